@@ -1,0 +1,103 @@
+import Foundation
+import Store
+
+/// What happened. Kinds are past participles; each row is written in the transaction of the change itself and never altered.
+public enum EventKind: String, Sendable, Storable, CaseIterable {
+  case siteSetUp = "site.set-up"
+  case siteChanged = "site.changed"
+  case accountCreated = "account.created"
+  case accountChanged = "account.changed"
+  case accountInvited = "account.invited"
+  case passwordChanged = "account.password-changed"
+  case signedIn = "account.signed-in"
+  case tokenCreated = "account.token-created"
+  case tokenRevoked = "account.token-revoked"
+  case groupChanged = "group.changed"
+  case organizationCreated = "organization.created"
+  case organizationChanged = "organization.changed"
+  case organizationDeleted = "organization.deleted"
+  case memberAdded = "organization.member-added"
+  case memberRemoved = "organization.member-removed"
+  case organizationAttached = "project.organization-attached"
+  case organizationDetached = "project.organization-detached"
+  case projectCreated = "project.created"
+  case projectChanged = "project.changed"
+  case permissionsChanged = "project.permissions-changed"
+  case roleGranted = "project.role-granted"
+  case roleRevoked = "project.role-revoked"
+  case formChanged = "project.form-changed"
+  case queueChanged = "project.queue-changed"
+  case requestRaised = "request.raised"
+  case commented = "request.commented"
+  case noted = "request.noted"
+  case statusChanged = "request.status-changed"
+  case assigned = "request.assigned"
+  case edited = "request.edited"
+  case attached = "request.attached"
+  case participantAdded = "request.participant-added"
+  case participantRemoved = "request.participant-removed"
+  case shared = "request.shared"
+  case unshared = "request.unshared"
+}
+
+/// An event about to be recorded.
+public struct Event: Sendable {
+  public let kind: EventKind
+  public var project: ID<Project>?
+  public var request: ID<Request>?
+  /// The person whom it happened to, where that is not the one who did it.
+  public var subject: ID<Account>?
+  public var comment: ID<Comment>?
+  /// Whether customers of the request may know of it.
+  public var isPublic: Bool
+  /// Whether people are told by mail.
+  public var isTold: Bool
+  /// What was before and what is after, names of things that may be gone later.
+  public var detail: [String: String]
+
+  public init(
+    _ kind: EventKind, project: ID<Project>? = nil, request: ID<Request>? = nil, subject: ID<Account>? = nil, comment: ID<Comment>? = nil,
+    isPublic: Bool = false, isTold: Bool = false, detail: [String: String] = [:]
+  ) {
+    self.kind = kind
+    self.project = project
+    self.request = request
+    self.subject = subject
+    self.comment = comment
+    self.isPublic = isPublic
+    self.isTold = isTold
+    self.detail = detail
+  }
+}
+
+extension Act {
+  /// Writes down what happened, and that people are to be told where they are.
+  @discardableResult
+  public func record(_ event: Event) throws -> ID<Event> {
+    let row = try transaction.first(
+      """
+      INSERT INTO event (kind, at, actor_id, channel, project_id, request_id, subject_id, comment_id, public, detail)
+      VALUES (\(event.kind), \(now), \(viewer.account), \(channel), \(event.project), \(event.request), \(event.subject),
+              \(event.comment), \(event.isPublic), \(try JSON.text(event.detail)))
+      RETURNING id
+      """)
+    guard let id: ID<Event> = try row?["id"] else { throw DatabaseFailure.failed("an event was not recorded") }
+    if event.isTold {
+      try transaction.execute("INSERT INTO notice (event_id, created_at, claimed_until) VALUES (\(id), \(now), 0)")
+    }
+    return id
+  }
+}
+
+/// Small JSON values in columns: sorted keys, so that equal values are equal texts.
+enum JSON {
+  static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func value<Value: Decodable>(_ type: Value.Type = Value.self, _ text: String) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+}
