@@ -2,6 +2,7 @@ import Store
 
 // The kinds of things that ids and permissions speak of; each has more to say in its own folder.
 
+public enum Site {}
 public enum Account {}
 public enum Organization {}
 public enum Group {}

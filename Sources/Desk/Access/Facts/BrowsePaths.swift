@@ -1,0 +1,95 @@
+import Store
+
+// The project's permission scheme: who may browse its requests as one of the desk (S1-04, S1-18).
+
+extension Path where Thing == Project {
+  static var browseByRole: Path {
+    Path(
+      "browse.role", missing: "No role of this account may browse the project.",
+      held: { "A role of this account may browse the project: \($0.how)." }
+    ) { asker in
+      Relation(
+        from: """
+          permission_grant AS scheme JOIN role_member AS holder ON holder.project_id = scheme.project_id AND holder.role = scheme.role
+          """,
+        thing: "scheme.project_id", account: "holder.account_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'role' AND \(asker.unexpired("holder.expires_at"))",
+        since: "holder.since", by: "holder.granted_by", source: "holder.source")
+    }
+  }
+
+  static var browseByGroupRole: Path {
+    Path(
+      "browse.role-group", missing: "No group of this account has a role that may browse the project.",
+      held: { "In the group \($0.via ?? ""), whose role may browse the project." }
+    ) { asker in
+      Relation(
+        from: """
+          permission_grant AS scheme JOIN role_group AS granted ON granted.project_id = scheme.project_id AND granted.role = scheme.role
+          JOIN group_member AS holder ON holder.group_id = granted.group_id JOIN account_group AS team ON team.id = granted.group_id
+          """,
+        thing: "scheme.project_id", account: "holder.account_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'role' AND \(asker.unexpired("holder.expires_at"))",
+        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "team.name")
+    }
+  }
+
+  static var browseByGroup: Path {
+    Path(
+      "browse.group", missing: "No group of this account may browse the project.",
+      held: { "In the group \($0.via ?? ""), which may browse the project." }
+    ) { asker in
+      Relation(
+        from: """
+          permission_grant AS scheme JOIN group_member AS holder ON holder.group_id = scheme.group_id
+          JOIN account_group AS team ON team.id = scheme.group_id
+          """,
+        thing: "scheme.project_id", account: "holder.account_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'group' AND \(asker.unexpired("holder.expires_at"))",
+        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "team.name")
+    }
+  }
+
+  static var browseByName: Path {
+    Path(
+      "browse.account", missing: "This account is not named in the project's permissions.",
+      held: { _ in "Named in the project's permissions." }
+    ) { _ in
+      Relation(
+        from: "permission_grant AS scheme", thing: "scheme.project_id", account: "scheme.account_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'account'", since: "scheme.since", by: "scheme.granted_by")
+    }
+  }
+
+  static var browseAsLead: Path {
+    Path("browse.lead", missing: "This account does not lead the project.", held: { _ in "Leads the project." }) { _ in
+      Relation(
+        from: "permission_grant AS scheme JOIN project AS led ON led.id = scheme.project_id", thing: "led.id", account: "led.lead_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'lead'", since: "scheme.since", by: "scheme.granted_by")
+    }
+  }
+
+  static var browsing: [Path] { [.browseByRole, .browseByGroupRole, .browseByGroup, .browseByName, .browseAsLead] }
+}
+
+extension Path where Thing == Request {
+  static var browseAsReporter: Path {
+    Path("browse.reporter", missing: "Is not a reporter who may browse.", held: { _ in "Reporters may browse here, and this is one." }) { _ in
+      Relation(
+        from: "request AS raised JOIN permission_grant AS scheme ON scheme.project_id = raised.project_id", thing: "raised.id",
+        account: "raised.reporter_id", condition: "scheme.permission = 'browse' AND scheme.holder = 'reporter'",
+        since: "raised.created_at", by: "scheme.granted_by")
+    }
+  }
+
+  static var browseAsAssignee: Path {
+    Path("browse.assignee", missing: "Is not an assignee who may browse.", held: { _ in "Assignees may browse here, and this is one." }) { _ in
+      Relation(
+        from: "request AS given JOIN permission_grant AS scheme ON scheme.project_id = given.project_id", thing: "given.id",
+        account: "given.assignee_id", condition: "scheme.permission = 'browse' AND scheme.holder = 'assignee'",
+        since: "given.created_at", by: "scheme.granted_by")
+    }
+  }
+
+  static var browsing: [Path] { Path<Project>.browsing.map { $0.toProject() } + [.browseAsReporter, .browseAsAssignee] }
+}

@@ -1,0 +1,76 @@
+import Store
+
+// The access policy of Gatehouse (SPEC 2.2), whole. What a gate or a path means in SQL stands in Facts; how a permission is read as a
+// check, a list, an explanation or a set of people stands in Reading.
+
+extension Site: Visible {
+  /// Everybody knows that the site exists.
+  public static let see = Permission<Site>("see", [])
+
+  public static let administer = Permission<Site>(
+    "administer", forOperator: true,
+    [Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator])])
+}
+
+extension Project: Visible {
+  /// Into its portal.
+  public static let enter = Permission<Project>(
+    "enter",
+    [
+      Way(
+        standing: .customer, gates: [.accountActive, .accountAllowedBySite, .notArchived],
+        paths: [.role(.customers), .groupRole(.customers), .attachedOrganization, .siteAccount] + Path.desk)
+    ])
+
+  /// A request of one's own.
+  public static let raise = Permission<Project>(
+    "raise",
+    enter.ways + [
+      Way(standing: .stranger, gates: [.anonymousPortal, .strangersMayRaise, .notArchived], paths: [.openDoor])
+    ])
+
+  public static let raiseOnBehalf = Permission<Project>(
+    "raise-on-behalf", [Way(standing: .agent, gates: [.accountActive, .notArchived], paths: Path.desk)])
+
+  /// Its queues and whatever only the desk sees.
+  public static let work = Permission<Project>(
+    "work", [Way(standing: .agent, gates: [.accountActive], paths: Path.desk)])
+
+  /// Its settings, roles, forms, queues and customers.
+  public static let administer = Permission<Project>(
+    "administer", forOperator: true,
+    [
+      Way(
+        standing: .administrator, gates: [.accountActive],
+        paths: [.role(.administrators), .groupRole(.administrators), .siteAdministrator])
+    ])
+
+  /// That it exists.
+  public static let see = Permission<Project>("see", forOperator: true, raise.ways + work.ways + administer.ways)
+}
+
+extension Request: Visible {
+  public static let see = Permission<Request>(
+    "see",
+    [
+      Way(standing: .customer, gates: [.entersProject, .readable, .securityLevel], paths: [.reporter, .participant, .sharedOrganization]),
+      Way(standing: .agent, gates: [.accountActive, .securityLevel], paths: Path.browsing),
+    ])
+
+  /// Internal notes, other customers' addresses, and everything that only the desk knows.
+  public static let readNotes = see.only(.agent)
+
+  /// In public.
+  public static let comment = Permission<Request>(
+    "comment",
+    [
+      Way(standing: .customer, gates: [.sees(as: .customer)], paths: [.reporter, .participant, .sharedOrganization]),
+      Way(standing: .agent, gates: [.sees(as: .agent)], paths: Path<Project>.desk.map { $0.toProject() }),
+    ])
+
+  /// Assigning, changing status and fields, writing notes.
+  public static let work = comment.only(.agent)
+
+  /// Adding people and organizations; whom exactly, `Project.reach` and `Organization.reach` say.
+  public static let share = comment
+}

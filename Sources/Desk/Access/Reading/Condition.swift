@@ -1,0 +1,46 @@
+import Store
+
+// One permission, several readings. Here: as a condition on one row, and as a filter for lists.
+
+extension Permission {
+  /// The permission as a condition on a row that was found by its id.
+  func condition(for asker: Asker) -> SQL {
+    SQL.joined(ways.map { $0.condition(for: asker) }, by: " OR ", or: "FALSE").bracketed
+  }
+
+  /// The permission as a condition for lists: each path is a set of ids that the viewer's own indexes answer.
+  func filter(for asker: Asker) -> SQL {
+    SQL.joined(ways.map { $0.filter(for: asker) }, by: " OR ", or: "FALSE").bracketed
+  }
+}
+
+extension Way {
+  func condition(for asker: Asker) -> SQL {
+    let anyPath = SQL.joined(paths.map { $0.condition(for: asker) }, by: " OR ", or: "FALSE").bracketed
+    return SQL.joined(gates.map { $0.condition(asker).bracketed } + [anyPath], by: " AND ", or: "FALSE").bracketed
+  }
+
+  func filter(for asker: Asker) -> SQL {
+    let anyPath = SQL.joined(paths.map { $0.filter(for: asker) }, by: " OR ", or: "FALSE").bracketed
+    return SQL.joined(gates.map { $0.filter(asker).bracketed } + [anyPath], by: " AND ", or: "FALSE").bracketed
+  }
+}
+
+extension Path {
+  func condition(for asker: Asker) -> SQL {
+    let relation = relation(asker)
+    return "EXISTS (SELECT 1 FROM \(relation.from) WHERE \(relation.thing) = \(Thing.key(scope)) AND \(relation.holds(for: asker)))"
+  }
+
+  func filter(for asker: Asker) -> SQL {
+    let relation = relation(asker)
+    return "\(Thing.key(scope)) IN (SELECT \(relation.thing) FROM \(relation.from) WHERE \(relation.holds(for: asker)))"
+  }
+}
+
+extension Relation {
+  func holds(for asker: Asker) -> SQL {
+    guard let account else { return condition }
+    return "\(account) = \(asker.account) AND \(condition)"
+  }
+}

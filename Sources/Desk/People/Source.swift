@@ -1,0 +1,37 @@
+import Store
+
+/// How a grant or an account came about: its provenance.
+public enum Source: String, Sendable, Storable, CaseIterable {
+  case setUp = "set-up"
+  case added, invited, domain, group, directory, imported
+  case signedUp = "signed-up"
+  case wroteMail = "mail"
+  case copied = "copied-by-mail"
+  case shared
+  case raised
+  case raisedFor = "raised-for"
+  case portal, email, api, agent
+
+  /// In a sentence, before "by somebody".
+  var words: String {
+    switch self {
+    case .setUp: "set up with the site"
+    case .added: "added"
+    case .invited: "invited"
+    case .domain: "joined by the domain of the address"
+    case .group: "came with a group"
+    case .directory: "came from the directory"
+    case .imported: "imported"
+    case .signedUp: "signed up"
+    case .wroteMail: "wrote an e-mail"
+    case .copied: "copied into an e-mail"
+    case .shared: "shared"
+    case .raised: "raised a request"
+    case .raisedFor: "had a request raised for them"
+    case .portal: "raised in the portal"
+    case .email: "raised by e-mail"
+    case .api: "raised through the API"
+    case .agent: "raised by an agent"
+    }
+  }
+}
