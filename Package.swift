@@ -41,12 +41,15 @@ let package = Package(
   targets: [
     // Databases
     library("Store", [], resources: [.embedInCode("Migrations")]),
-    library("StoreSQLite", ["Store", .product(name: "GRDB", package: "GRDB.swift")]),
+    library(
+      "StoreSQLite",
+      ["Store", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     library("StorePostgres", ["Store", "CPQ"]),
+    library("StoreFiles", ["Desk", crypto]),
 
     // What a service desk is
     library("Query", ["Store"]),
-    library("Desk", ["Store", "Query", "CSodium", crypto]),
+    library("Desk", ["Store", "Query", "CSodium", "CIDN2", crypto]),
 
     // Ways in and out
     library("HTML", ["CCMarkGFM"]),
@@ -63,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "Store", "StoreSQLite", "StorePostgres", "Desk", "Query", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI", "Work",
-        "Demonstration", logging, lifecycle, hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Query", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI",
+        "Work", "Demonstration", logging, lifecycle, hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
@@ -76,11 +79,13 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
 
     // Tests
     .target(
-      name: "Support", dependencies: ["Store", "StoreSQLite", "StorePostgres", "Desk"], path: "Tests/Support", swiftSettings: settings),
-    tests("StoreTests", ["Store", "StoreSQLite", "StorePostgres"]),
+      name: "Support", dependencies: ["Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "CPQ"], path: "Tests/Support",
+      swiftSettings: settings),
+    tests("StoreTests", ["Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", crypto]),
     tests("QueryTests", ["Store", "Query"]),
     tests("HTMLTests", ["HTML"]),
     tests("DeskTests", ["Store", "Desk"]),

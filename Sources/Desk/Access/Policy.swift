@@ -53,9 +53,12 @@ extension Request: Visible {
   public static let see = Permission<Request>(
     "see",
     [
-      Way(standing: .customer, gates: [.entersProject, .readable, .securityLevel], paths: [.reporter, .participant, .sharedOrganization]),
+      seeAsCustomer,
       Way(standing: .agent, gates: [.accountActive, .securityLevel], paths: Path.browsing),
     ])
+
+  static let seeAsCustomer = Way<Request>(
+    standing: .customer, gates: [.entersProject, .readable, .securityLevel], paths: [.reporter, .participant, .sharedOrganization])
 
   /// Internal notes, other customers' addresses, and everything that only the desk knows.
   public static let readNotes = see.only(.agent)

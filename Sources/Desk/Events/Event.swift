@@ -97,7 +97,7 @@ enum JSON {
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  static func value<Value: Decodable>(_ type: Value.Type = Value.self, _ text: String) throws -> Value {
+  static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
     try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

@@ -4,9 +4,9 @@ import Store
 public enum Source: String, Sendable, Storable, CaseIterable {
   case setUp = "set-up"
   case added, invited, domain, group, directory, imported
-  case signedUp = "signed-up"
-  case wroteMail = "mail"
-  case copied = "copied-by-mail"
+  case signedUp = "sign-up"
+  case mail, cc, anonymous
+  case `operator`
   case shared
   case raised
   case raisedFor = "raised-for"
@@ -23,8 +23,10 @@ public enum Source: String, Sendable, Storable, CaseIterable {
     case .directory: "came from the directory"
     case .imported: "imported"
     case .signedUp: "signed up"
-    case .wroteMail: "wrote an e-mail"
-    case .copied: "copied into an e-mail"
+    case .mail: "wrote an e-mail"
+    case .cc: "copied into an e-mail"
+    case .anonymous: "raised a request without signing in"
+    case .operator: "made on the command line"
     case .shared: "shared"
     case .raised: "raised a request"
     case .raisedFor: "had a request raised for them"

@@ -147,13 +147,14 @@ CREATE TABLE workflow (
   name TEXT NOT NULL UNIQUE
 );
 
--- "says" is the status in the customer's words; "ball" is who must act while a request has it.
+-- "says" is the status in the customer's words; "ball" is who must act once a request has it, where the status alone tells.
 CREATE TABLE status (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   workflow_id INTEGER NOT NULL REFERENCES workflow (id),
   name TEXT NOT NULL,
   says TEXT NOT NULL,
   category TEXT NOT NULL CHECK (category IN ('new', 'indeterminate', 'done')),
+  ball TEXT CHECK (ball IN ('desk', 'customer', 'nobody')),
   position INTEGER NOT NULL,
   UNIQUE (workflow_id, name)
 );
@@ -347,16 +348,18 @@ CREATE TABLE request_value (
   value TEXT NOT NULL,
   PRIMARY KEY (request_id, field_id)
 );
+CREATE INDEX request_value_by_field ON request_value (field_id, request_id);
 
--- A form that comes twice raises one request.
-CREATE TABLE raised_once (
+-- What comes twice takes effect once: a form, or a call that bears an idempotency key.
+CREATE TABLE done_once (
   account_id INTEGER NOT NULL REFERENCES account (id),
   nonce TEXT NOT NULL,
   request_id INTEGER NOT NULL REFERENCES request (id),
+  comment_id INTEGER,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (account_id, nonce)
 );
-CREATE INDEX raised_once_by_age ON raised_once (created_at);
+CREATE INDEX done_once_by_age ON done_once (created_at);
 
 -- "project_id", "closed" and "public_at" are the request's own, kept here so that a person's list walks an index in its order.
 CREATE TABLE participant (

@@ -61,6 +61,7 @@ enum TextDecoding {
   }
 
   private static func converted(_ bytes: [UInt8], by converter: iconv_t) -> String {
+    let failed = -1
     var input = bytes.map { CChar(bitPattern: $0) }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 2)
@@ -77,7 +78,7 @@ enum TextDecoding {
           output.append(contentsOf: target[..<(target.count - room)].lazy.map { UInt8(bitPattern: $0) })
           return (result, failure)
         }
-        guard result == Int.max || Int(bitPattern: UInt(result)) == -1 else { continue }
+        guard result == failed else { continue }
         if failure == E2BIG { continue }
         // An illegal or cut-off sequence: mark it and go on behind its first byte.
         output.append(contentsOf: "\u{FFFD}".utf8)

@@ -1,0 +1,75 @@
+import Store
+
+/// The actions that people ask about by name: on the command line, in the API and on screen.
+public enum AccessAction: String, Sendable, CaseIterable {
+  case enter, raise, see, comment, share
+}
+
+extension Inquiry {
+  /// Why `person` may or may not do something in a project. Asking about others is for those who work there or administer it; everybody may ask
+  /// about himself.
+  ///
+  /// - Throws: `Refusal.notFound` for what the viewer may not know of.
+  public func explain(_ action: AccessAction, for person: ID<Account>, in project: ID<Project>) throws -> Explanation {
+    try requireMayAsk(about: person, in: project)
+    switch action {
+    case .enter: return try explain(Project.enter, project, for: .account(person))
+    case .raise: return try explain(Project.raise, project, for: .account(person))
+    case .see, .comment, .share:
+      throw Refusal.invalid("action", "“\(action.rawValue)” is asked about a request. Name one, such as IT-12.")
+    }
+  }
+
+  /// Why `person` may or may not do something to a request.
+  public func explain(_ action: AccessAction, for person: ID<Account>, on request: ID<Request>) throws -> Explanation {
+    let project = try projectOfSeen(request)
+    try requireMayAsk(about: person, in: project)
+    switch action {
+    case .enter, .raise: return try explain(action, for: person, in: project)
+    case .see: return try explain(Request.see, request, for: .account(person))
+    case .comment: return try explain(Request.comment, request, for: .account(person))
+    case .share: return try explain(Request.share, request, for: .account(person))
+    }
+  }
+
+  /// Who can see the request, with the reasons, in order of account; for those who see it as agents.
+  public func whoSees(_ request: ID<Request>, after last: ID<Account>? = nil, limit: Int = 50) throws -> [(person: Person, why: Explanation)] {
+    if viewer != .operator { _ = try permit(Request.readNotes, request) }
+    let ids = try who(may: Request.see, request, after: last, limit: limit)
+    let names = try snapshot.rows("SELECT id, name FROM account WHERE id IN \(SQL.list(ids))")
+      .reduce(into: [ID<Account>: String]()) { $0[try $1["id"]] = try $1["name"] }
+    return try ids.map { (Person(id: $0, name: names[$0] ?? ""), try explain(Request.see, request, for: .account($0))) }
+  }
+
+  private func projectOfSeen(_ request: ID<Request>) throws -> ID<Project> {
+    if viewer != .operator { _ = try permit(Request.see, request) }
+    guard let row = try snapshot.first("SELECT project_id FROM request WHERE id = \(request)") else { throw Refusal.notFound }
+    return try row["project_id"]
+  }
+
+  private func requireMayAsk(about person: ID<Account>, in project: ID<Project>) throws {
+    if viewer == .operator || viewer.account == person { return }
+    guard try may(Project.work, project) || may(Project.administer, project) else { throw Refusal.notFound }
+  }
+}
+
+extension Inquiry {
+  /// What `person` can see, and why, in order of request: for himself, site administrators and the operator; others get what lies in projects
+  /// that they work in themselves.
+  public func whatSees(
+    _ person: ID<Account>, after last: ID<Request>? = nil, limit: Int = 50
+  ) throws -> [(line: RequestLine, why: Explanation)] {
+    let asker = Asker(account: "\(person)", now: now)
+    let mayAskAll = try viewer == .operator || viewer.account == person || may(Site.administer, ID(1))
+    let scope: SQL = mayAskAll ? "TRUE" : "request.project_id IN (SELECT project.id FROM project WHERE \(filter(Project.work)))"
+    return try snapshot.rows(
+      """
+      SELECT \(RequestLine.columns) FROM \(RequestLine.rows)
+      WHERE request.id > \(last ?? ID(0)) AND \(scope) AND \(Request.see.filter(for: asker)) ORDER BY request.id LIMIT \(limit)
+      """
+    ).map {
+      let line = try RequestLine($0)
+      return (line, try explain(Request.see, line.id, for: .account(person)))
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/// What the desk's mails say. The people and things named are parameters; the words of others are never part of a phrase.
+public enum NoticePhrase: Phrase {
+  case replyAbove
+  case received(key: String, summary: String)
+  case receivedLead(name: String, project: String)
+  case raisedForYou(name: String, agent: String, project: String)
+  case requestSubject(key: String, summary: String)
+  case repliedLead(author: String)
+  case noteSubject(key: String, summary: String)
+  case noteLead(author: String)
+  case statusLead(status: String)
+  case solvedLead(key: String)
+  case solvedHelp
+  case addedSubject(key: String, summary: String)
+  case addedLead(actor: String)
+  case sharedSubject(key: String, summary: String)
+  case sharedLead(actor: String, organization: String)
+  case assignedSubject(key: String, summary: String)
+  case assignedLead(actor: String)
+  case newForDeskSubject(key: String, summary: String)
+  case newForDeskLead(reporter: String, project: String)
+  case theDesk(project: String)
+  case somebody
+  case viewRequest
+  case replyHelp
+  case noReplyHelp
+  case noteHelp
+  case reasonReporter(project: String)
+  case reasonParticipant(key: String)
+  case reasonOrganization(organization: String)
+  case reasonAssignee
+  case reasonAddress(key: String)
+  case whoElse(names: String)
+  case nobodyElse
+
+  case signInSubject(site: String)
+  case signInLead(minutes: Int)
+  case signInButton
+  case invitationSubject(site: String)
+  case invitationLead(site: String, days: Int)
+  case invitationButton
+  case verificationSubject(site: String)
+  case verificationLead(site: String)
+  case verificationButton
+  case passwordSubject(site: String)
+  case passwordLead(minutes: Int)
+  case passwordButton
+  case notYou
+  case linkHelp
+
+  case mailRefusedSubject
+  case mailRefusedLead(project: String)
+  case mailRefusedHelp
+
+  public var english: String {
+    switch self {
+    case .replyAbove: "Write your reply above this line"
+    case .received(let key, let summary): "[\(key)] We have your request: \(summary)"
+    case .receivedLead(let name, let project): "Hello \(name), your request has reached \(project). We answer here as soon as we can."
+    case .raisedForYou(let name, let agent, let project): "Hello \(name), \(agent) has raised this request for you with \(project)."
+    case .requestSubject(let key, let summary): "[\(key)] \(summary)"
+    case .repliedLead(let author): "\(author) replied:"
+    case .noteSubject(let key, let summary): "[\(key)] Internal note: \(summary)"
+    case .noteLead(let author): "\(author) wrote an internal note. Customers never see it."
+    case .statusLead(let status): "Your request has moved on: \(status)."
+    case .solvedLead(let key): "\(key) is solved."
+    case .solvedHelp: "Reply to this mail if something is still missing, and the request opens again."
+    case .addedSubject(let key, let summary): "[\(key)] You have been added: \(summary)"
+    case .addedLead(let actor): "\(actor) added you to this request. You can follow it and reply."
+    case .sharedSubject(let key, let summary): "[\(key)] Shared with you: \(summary)"
+    case .sharedLead(let actor, let organization): "\(actor) shared this request with \(organization)."
+    case .assignedSubject(let key, let summary): "[\(key)] Assigned to you: \(summary)"
+    case .assignedLead(let actor): "\(actor) assigned this request to you."
+    case .newForDeskSubject(let key, let summary): "[\(key)] New request: \(summary)"
+    case .newForDeskLead(let reporter, let project): "\(reporter) raised a request with \(project)."
+    case .theDesk(let project): project
+    case .somebody: "Somebody"
+    case .viewRequest: "View the request"
+    case .replyHelp: "Reply to this mail to answer."
+    case .noReplyHelp: "Replies to this mail are not read. Answer in the portal."
+    case .noteHelp: "A reply to this mail becomes an internal note."
+    case .reasonReporter(let project): "You get this mail because you raised the request with \(project)."
+    case .reasonParticipant(let key): "You get this mail because you take part in \(key)."
+    case .reasonOrganization(let organization): "You get this mail because the request is shared with \(organization)."
+    case .reasonAssignee: "You get this mail because the request is assigned to you."
+    case .reasonAddress(let key): "You get this mail because your address was added to \(key)."
+    case .whoElse(let names): "Also on this request: \(names)."
+    case .nobodyElse: "Nobody else can see this request but the desk."
+
+    case .signInSubject(let site): "Sign in to \(site)"
+    case .signInLead(let minutes):
+      "With this link you sign in without a password. It works once, within \(Quantity.english(minutes, "minute", "minutes"))."
+    case .signInButton: "Sign in"
+    case .invitationSubject(let site): "You are invited to \(site)"
+    case .invitationLead(let site, let days):
+      "You can now raise requests with \(site) and follow them. The link works once, within \(Quantity.english(days, "day", "days"))."
+    case .invitationButton: "Set up your account"
+    case .verificationSubject(let site): "Confirm your address for \(site)"
+    case .verificationLead(let site): "Somebody, probably you, made an account with this address at \(site). Confirm that the address is yours."
+    case .verificationButton: "Confirm the address"
+    case .passwordSubject(let site): "A new password for \(site)"
+    case .passwordLead(let minutes):
+      "With this link you choose a new password. It works once, within \(Quantity.english(minutes, "minute", "minutes"))."
+    case .passwordButton: "Choose a password"
+    case .notYou: "If that was not you, ignore this mail: nothing changes."
+    case .linkHelp: "The link is for you alone. Do not forward this mail."
+
+    case .mailRefusedSubject: "Your mail did not become a request"
+    case .mailRefusedLead(let project): "Your address cannot raise requests with \(project) by mail."
+    case .mailRefusedHelp: "Ask the people whom you wanted to reach how to get in touch with them."
+    }
+  }
+}

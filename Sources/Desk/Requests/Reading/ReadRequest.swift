@@ -1,0 +1,211 @@
+import Store
+
+extension Inquiry {
+  /// How many comments, files and events one page holds; older ones are left out and said to be.
+  static var pageLimit: Int { 500 }
+
+  /// The request as the viewer may see it, as a customer or as an agent; nil standing: as an agent if he may.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func detail(of request: ID<Request>, as wanted: Standing? = nil) throws -> RequestDetail {
+    let permitted = try permit(Request.see, request)
+    let standing: Standing = wanted ?? (permitted.asAgent ? .agent : .customer)
+    guard permitted.standings.contains(standing) else { throw Refusal.notFound }
+    let deskOnly = standing == .agent
+    let head = try head(of: request)
+    let project: ID<Project> = try head["project_id"]
+    let reader = RequestReader(inquiry: self, request: request, deskOnly: deskOnly)
+    let type: ID<RequestType> = try head["type_id"]
+    return RequestDetail(
+      id: request, key: RequestKey(project: try head["project_key"], number: try head["number"]),
+      project: .init(id: project, key: try head["project_key"], name: try head["project_name"]),
+      type: .init(id: type, name: try head["type_name"], icon: try head["type_icon"]),
+      summary: try head["summary"], description: try head["description"],
+      reporter: Person(id: try head["reporter_id"], name: try head["reporter"]),
+      creator: Person(id: try head["creator_id"], name: try head["creator"]),
+      assignee: try Person(head, id: "assignee_id", name: "assignee"),
+      status: RequestStatus(id: try head["status_id"], name: try head["status"], says: try head["says"], category: try head["category"]),
+      channel: try head["channel"], isClosed: try head["closed"], ball: try head["ball"], ballSince: try head["ball_since"],
+      createdAt: try head["created_at"], activityAt: try head[deskOnly ? "updated_at" : "public_at"], version: try head["version"],
+      fields: try reader.fields(of: type), participants: try reader.participants(), addresses: try reader.addresses(),
+      shares: try reader.shares(in: project), conversation: try reader.conversation(), attachments: try reader.attachments(),
+      history: try reader.history(), transitions: try transitions(of: request, forCustomers: !deskOnly), standing: standing,
+      mayComment: try permitted.standings == [.agent] && deskOnly ? may(Request.work, request) : may(Request.comment, request),
+      wantsMail: try head["wants_mail"] as Bool? ?? true, deskSize: try countWho(may: Project.work, project))
+  }
+
+  private func head(of request: ID<Request>) throws -> Row {
+    guard
+      let row = try snapshot.first(
+        """
+        SELECT request.number, request.project_id, request.type_id, request.summary, request.description, request.reporter_id,
+          request.creator_id, request.assignee_id, request.status_id, request.channel, request.closed, request.ball, request.ball_since,
+          request.created_at, request.public_at, request.updated_at, request.version,
+          project.key AS project_key, project.name AS project_name, request_type.name AS type_name, request_type.icon AS type_icon,
+          status.name AS status, status.says, status.category,
+          (SELECT name FROM account WHERE id = request.reporter_id) AS reporter,
+          (SELECT name FROM account WHERE id = request.creator_id) AS creator,
+          (SELECT name FROM account WHERE id = request.assignee_id) AS assignee,
+          (SELECT wants FROM subscription WHERE request_id = request.id AND account_id = \(viewer.account)) AS wants_mail
+        FROM request JOIN project ON project.id = request.project_id JOIN request_type ON request_type.id = request.type_id
+        JOIN status ON status.id = request.status_id WHERE request.id = \(request)
+        """)
+    else { throw Refusal.notFound }
+    return row
+  }
+}
+
+/// Reads the parts of a request that `permit` has let the viewer see.
+struct RequestReader {
+  let inquiry: Inquiry
+  let request: ID<Request>
+  let deskOnly: Bool
+
+  private var snapshot: any Snapshot { inquiry.snapshot }
+
+  func fields(of type: ID<RequestType>) throws -> [RequestDetail.ShownField] {
+    let rows = try snapshot.rows(
+      """
+      SELECT \(FormField.columns), held.value FROM request_value AS held JOIN field ON field.id = held.field_id
+      JOIN request_type_field AS on_form ON on_form.field_id = field.id AND on_form.type_id = \(type)
+      WHERE held.request_id = \(request) AND (\(deskOnly) OR NOT on_form.hidden) ORDER BY on_form.position, field.id LIMIT 200
+      """)
+    let shown = try rows.map { (try FormField($0), try JSON.value(try $0["value"] as String, as: FieldValue.self)) }
+    let names = try names(in: shown.map(\.1))
+    return shown.map { RequestDetail.ShownField(field: $0, value: $1, words: $1.words(options: $0.options, names: names)) }
+  }
+
+  private func names(in values: [FieldValue]) throws -> FieldValue.Names {
+    var people: [ID<Account>] = []
+    var organizations: [ID<Organization>] = []
+    for value in values {
+      if case .person(let id) = value { people.append(ID(id)) }
+      if case .organization(let id) = value { organizations.append(ID(id)) }
+    }
+    var names = FieldValue.Names()
+    if !people.isEmpty {
+      for row in try snapshot.rows("SELECT id, name FROM account WHERE id IN \(SQL.list(people))") {
+        names.people[try row["id"]] = try row["name"]
+      }
+    }
+    if !organizations.isEmpty {
+      for row in try snapshot.rows("SELECT id, name FROM organization WHERE id IN \(SQL.list(organizations))") {
+        names.organizations[try row["id"]] = try row["name"]
+      }
+    }
+    return names
+  }
+
+  func participants() throws -> [RequestDetail.Participant] {
+    try snapshot.rows(
+      """
+      SELECT taking.account_id, taken.name, taking.granted_by, granter.name AS granter, taking.since, taking.source FROM participant AS taking
+      JOIN account AS taken ON taken.id = taking.account_id LEFT JOIN account AS granter ON granter.id = taking.granted_by
+      WHERE taking.request_id = \(request) AND (taking.expires_at IS NULL OR taking.expires_at > \(inquiry.now))
+      ORDER BY taking.since, taking.account_id LIMIT \(Inquiry.pageLimit)
+      """
+    ).map {
+      RequestDetail.Participant(
+        person: Person(id: try $0["account_id"], name: try $0["name"]), addedBy: try Person($0, id: "granted_by", name: "granter"),
+        since: try $0["since"], source: try $0["source"])
+    }
+  }
+
+  func addresses() throws -> [RequestDetail.AddressParticipant] {
+    try snapshot.rows(
+      """
+      SELECT copied.email, copied.granted_by, granter.name AS granter, copied.since FROM address_participant AS copied
+      LEFT JOIN account AS granter ON granter.id = copied.granted_by WHERE copied.request_id = \(request) ORDER BY copied.address LIMIT 50
+      """
+    ).map {
+      RequestDetail.AddressParticipant(
+        email: deskOnly ? try $0["email"] : "", addedBy: try Person($0, id: "granted_by", name: "granter"), since: try $0["since"])
+    }
+  }
+
+  func shares(in project: ID<Project>) throws -> [RequestDetail.Share] {
+    try snapshot.rows(
+      """
+      SELECT handed.organization_id, company.name, handed.granted_by, granter.name AS granter, handed.since,
+        (SELECT count(*) FROM organization_member AS member JOIN account AS one ON one.id = member.account_id AND one.active
+         WHERE member.organization_id = company.id AND (member.expires_at IS NULL OR member.expires_at > \(inquiry.now))
+           AND (company.sharing_mode = 'everyone' OR (company.sharing_mode = 'named' AND member.sees_shared))) AS people
+      FROM request_share AS handed JOIN organization AS company ON company.id = handed.organization_id
+      LEFT JOIN account AS granter ON granter.id = handed.granted_by
+      WHERE handed.request_id = \(request) AND (handed.expires_at IS NULL OR handed.expires_at > \(inquiry.now))
+      ORDER BY company.name LIMIT 50
+      """
+    ).map {
+      RequestDetail.Share(
+        organization: try $0["organization_id"], name: try $0["name"], people: try $0["people"],
+        sharedBy: try Person($0, id: "granted_by", name: "granter"), since: try $0["since"])
+    }
+  }
+
+  func conversation() throws -> [RequestDetail.Utterance] {
+    try snapshot.rows(
+      """
+      SELECT said.id, said.author_id, author.name, said.public, said.by_agent, said.channel, said.body, said.html, said.quoted, said.created_at
+      FROM comment AS said JOIN account AS author ON author.id = said.author_id
+      WHERE said.request_id = \(request) AND (said.public OR \(deskOnly))
+      ORDER BY said.created_at DESC, said.id DESC LIMIT \(Inquiry.pageLimit)
+      """
+    ).reversed().map {
+      RequestDetail.Utterance(
+        id: try $0["id"], author: Person(id: try $0["author_id"], name: try $0["name"]), isPublic: try $0["public"],
+        byAgent: try $0["by_agent"], channel: try $0["channel"], body: try $0["body"], html: try $0["html"], quoted: try $0["quoted"],
+        at: try $0["created_at"])
+    }
+  }
+
+  func attachments() throws -> [RequestDetail.AttachedFile] {
+    try snapshot.rows(
+      """
+      SELECT file.id, file.token, file.comment_id, file.owner_id, owner.name AS owner, file.name, file.media_type, file.size, file.content_id,
+        file.public, file.created_at
+      FROM attachment AS file JOIN account AS owner ON owner.id = file.owner_id
+      WHERE file.request_id = \(request) AND (file.public OR \(deskOnly)) ORDER BY file.id LIMIT \(Inquiry.pageLimit)
+      """
+    ).map {
+      RequestDetail.AttachedFile(
+        id: try $0["id"], token: try $0["token"], comment: try $0["comment_id"], owner: Person(id: try $0["owner_id"], name: try $0["owner"]),
+        name: try $0["name"], mediaType: try $0["media_type"], size: try $0["size"], contentID: try $0["content_id"],
+        isPublic: try $0["public"], at: try $0["created_at"])
+    }
+  }
+
+  func history() throws -> [RequestDetail.HistoryLine] {
+    try snapshot.rows(
+      """
+      SELECT happened.id, happened.kind, happened.at, happened.actor_id, actor.name AS actor, happened.subject_id, subject.name AS subject,
+        happened.public, happened.detail
+      FROM event AS happened LEFT JOIN account AS actor ON actor.id = happened.actor_id
+      LEFT JOIN account AS subject ON subject.id = happened.subject_id
+      WHERE happened.request_id = \(request) AND (happened.public OR \(deskOnly))
+      ORDER BY happened.id DESC LIMIT \(Inquiry.pageLimit)
+      """
+    ).reversed().map {
+      RequestDetail.HistoryLine(
+        id: try $0["id"], kind: try $0["kind"], actor: try Person($0, id: "actor_id", name: "actor"),
+        subject: try Person($0, id: "subject_id", name: "subject"), at: try $0["at"], isPublic: try $0["public"],
+        detail: try JSON.value(try $0["detail"] as String))
+    }
+  }
+}
+
+extension FieldValue {
+  /// The names of the people and organizations that values speak of.
+  struct Names {
+    var people: [Int64: String] = [:]
+    var organizations: [Int64: String] = [:]
+  }
+
+  func words(options: [FieldOption], names: Names) -> String {
+    switch self {
+    case .text(let text), .day(let text), .number(let text): text
+    case .options(let ids): ids.map { id in options.first { $0.id == id }?.label ?? id }.joined(separator: ", ")
+    case .person(let id): names.people[id] ?? ""
+    case .organization(let id): names.organizations[id] ?? ""
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Store
+
+/// Adds somebody to a request by his exact address. Where the desk is open to anyone, an unknown address becomes a customer (S0-11, S0-22);
+/// everywhere else it is refused in the same words as an address that exists and is out of reach (T-05).
+public struct InviteParticipant: Command {
+  public var request: ID<Request>
+  public var email: String
+  public var part: Standing?
+
+  public init(request: ID<Request>, email: String, part: Standing? = nil) {
+    self.request = request
+    self.email = email
+    self.part = part
+  }
+
+  public func run(in act: Act) throws -> ID<Account> {
+    let permitted = try act.permit(Request.share, request)
+    let sharer = try act.sharer(permitted, part: part)
+    guard let address = EmailAddress(email) else {
+      throw Refusal.invalid("email", "This is no e-mail address. Write it like name@example.com.")
+    }
+    let person = try existing(address, in: act) ?? newcomer(address, by: sharer, in: act)
+    try act.addParticipant(person, to: request, by: sharer, told: true)
+    try act.touch(request, isPublic: true)
+    return person
+  }
+
+  private func existing(_ address: EmailAddress, in act: Act) throws -> ID<Account>? {
+    try act.transaction.first("SELECT id FROM account WHERE address = \(address.address)")?["id"]
+  }
+
+  private func newcomer(_ address: EmailAddress, by sharer: Sharer, in act: Act) throws -> ID<Account> {
+    let project = try act.project(of: request)
+    let reachesStrangers = try act.transaction.exists(
+      "SELECT 1 FROM project WHERE id = \(project) AND (share IN ('email', 'project') OR \(sharer.asAgent))")
+    guard try reachesStrangers && act.opensToStrangers(project) else {
+      throw Refusal.invalid("email", "Nobody can be added here by this address. Check it, or ask the desk to add the person.")
+    }
+    return try act.insertAccount(NewAccount(email: address, source: .shared)).id
+  }
+}
+
+/// Lets a bare address get a request's public mail, without an account, a sign-in or a reply that counts (S1-48). Agents do that.
+public struct AddAddressParticipant: Command {
+  public var request: ID<Request>
+  public var email: String
+
+  public init(request: ID<Request>, email: String) {
+    self.request = request
+    self.email = email
+  }
+
+  public func run(in act: Act) throws {
+    _ = try act.permit(Request.work, request)
+    guard let address = EmailAddress(email) else {
+      throw Refusal.invalid("email", "This is no e-mail address. Write it like name@example.com.")
+    }
+    let count: Int = try act.transaction.first("SELECT count(*) AS n FROM address_participant WHERE request_id = \(request)")?["n"] ?? 0
+    guard count < 50 else { throw Refusal.conflict("Fifty addresses get copies already. Remove one first.") }
+    let added = try act.transaction.execute(
+      """
+      INSERT INTO address_participant (request_id, address, email, granted_by, since)
+      VALUES (\(request), \(address.address), \(address.written), \(act.viewer.account), \(act.now)) ON CONFLICT DO NOTHING
+      """)
+    guard added > 0 else { return }
+    try act.touch(request, isPublic: true)
+    try act.record(
+      Event(.participantAdded, project: try act.project(of: request), request: request, isPublic: true, detail: ["address": address.written]))
+  }
+}
+
+/// Ends the copies to a bare address.
+public struct RemoveAddressParticipant: Command {
+  public var request: ID<Request>
+  public var address: String
+
+  public init(request: ID<Request>, address: String) {
+    self.request = request
+    self.address = address
+  }
+
+  public func run(in act: Act) throws {
+    _ = try act.permit(Request.work, request)
+    let removed = try act.transaction.execute(
+      "DELETE FROM address_participant WHERE request_id = \(request) AND address = \(address.lowercased())")
+    guard removed > 0 else { return }
+    try act.touch(request, isPublic: true)
+    try act.record(
+      Event(.participantRemoved, project: try act.project(of: request), request: request, isPublic: true, detail: ["address": address]))
+  }
+}
+
+/// Says whether the viewer wants mail about a request.
+public struct Subscribe: Command {
+  public var request: ID<Request>
+  public var wantsMail: Bool
+
+  public init(request: ID<Request>, wantsMail: Bool) {
+    self.request = request
+    self.wantsMail = wantsMail
+  }
+
+  public func run(in act: Act) throws {
+    guard let viewer = act.viewer.account else { throw Refusal.signInFirst }
+    _ = try act.permit(Request.see, request)
+    try act.transaction.execute(
+      """
+      INSERT INTO subscription (request_id, account_id, wants) VALUES (\(request), \(viewer), \(wantsMail))
+      ON CONFLICT (request_id, account_id) DO UPDATE SET wants = excluded.wants
+      """)
+  }
+}

@@ -1,0 +1,88 @@
+/// A name and what it is set to, in the start tag of an element.
+///
+/// Names come from the source code only, and there is neither a `style` nor an `on…` among them: the content security
+/// policy forbids both. Addresses are taken as `Href`, which cannot hold a script.
+public struct Attribute: Sendable {
+  enum Value: Sendable {
+    case absent
+    case present
+    case text(String)
+  }
+
+  private let prefix: StaticString
+  private let name: StaticString
+  private let value: Value
+
+  init(prefix: StaticString = "", name: StaticString, value: Value) {
+    self.prefix = prefix
+    self.name = name
+    self.value = value
+  }
+
+  init(_ name: StaticString, _ text: String) { self.init(name: name, value: .text(text)) }
+  init(_ name: StaticString, _ text: String?) { self.init(name: name, value: text.map(Value.text) ?? .absent) }
+  init(_ name: StaticString, _ number: Int?) { self.init(name, number.map(String.init)) }
+  init(_ name: StaticString, when present: Bool) { self.init(name: name, value: present ? .present : .absent) }
+
+  func write(into bytes: inout [UInt8]) {
+    if case .absent = value { return }
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(prefix)
+    bytes.append(name)
+    guard case .text(let text) = value else { return }
+    bytes.append("=\"")
+    bytes.appendEscaped(text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+// Attributes of every element.
+extension Attribute {
+  /// Sets the classes; those that are nil are left out.
+  public static func `class`(_ name: String, _ more: String?...) -> Attribute {
+    Attribute("class", more.isEmpty ? name : ([name] + more.compactMap(\.self)).joined(separator: " "))
+  }
+
+  /// Sets the classes, or none for nil.
+  public static func `class`(_ names: String?) -> Attribute { Attribute("class", names) }
+
+  /// Sets `aria-NAME`, or leaves it out for nil.
+  public static func aria(_ name: StaticString, _ value: String?) -> Attribute {
+    Attribute(prefix: "aria-", name: name, value: value.map(Value.text) ?? .absent)
+  }
+
+  /// Sets `aria-NAME="true"`, or leaves it out.
+  public static func aria(_ name: StaticString, when on: Bool) -> Attribute { aria(name, on ? "true" : nil) }
+
+  /// Sets `data-NAME`, or leaves it out for nil.
+  public static func data(_ name: StaticString, _ value: String?) -> Attribute {
+    Attribute(prefix: "data-", name: name, value: value.map(Value.text) ?? .absent)
+  }
+
+  /// Sets `data-NAME` without a value.
+  public static func data(_ name: StaticString) -> Attribute { Attribute(prefix: "data-", name: name, value: .present) }
+
+  /// Sets the id by which labels, links and scripts find the element.
+  public static func id(_ id: String?) -> Attribute { Attribute("id", id) }
+
+  /// Sets the words that a pointer finds; never the only place where something is said.
+  public static func title(_ words: String?) -> Attribute { Attribute("title", words) }
+
+  /// Sets the language of the content, as a BCP 47 tag.
+  public static func lang(_ tag: String?) -> Attribute { Attribute("lang", tag) }
+
+  /// Sets the direction of the content: `ltr`, `rtl` or `auto`.
+  public static func dir(_ direction: String?) -> Attribute { Attribute("dir", direction) }
+
+  /// Sets the ARIA role.
+  public static func role(_ role: String?) -> Attribute { Attribute("role", role) }
+
+  /// Sets whether and how the keyboard reaches the element.
+  public static func tabindex(_ index: Int?) -> Attribute { Attribute("tabindex", index) }
+
+  /// Hides the element from everybody.
+  public static func hidden(_ hidden: Bool = true) -> Attribute { Attribute("hidden", when: hidden) }
+
+  /// Sets whether a translating browser may change the words.
+  public static func translate(_ may: Bool) -> Attribute { Attribute("translate", may ? "yes" : "no") }
+}

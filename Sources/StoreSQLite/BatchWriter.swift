@@ -1,0 +1,121 @@
+import Dispatch
+import GRDB
+import Store
+import Synchronization
+
+/// Makes all writes, in the order in which they come. Those that have come meanwhile share one commit and are answered after it: as durable
+/// as a commit each, at a fifth of the cost.
+final class BatchWriter: Sendable {
+  private struct Line {
+    var jobs: [any Job] = []
+    var isServed = false
+    var isClosed = false
+  }
+
+  /// No commit waits for more jobs than this, nor starts another job after this time.
+  private static let largestBatch = 128
+  private static let longestBatch = Duration.milliseconds(25)
+
+  private let pool: DatabasePool
+  private let connections: Connections
+  private let line = Mutex(Line())
+  private let queue = DispatchQueue(label: "gatehouse.sqlite.writer")
+
+  init(pool: DatabasePool, connections: Connections) {
+    self.pool = pool
+    self.connections = connections
+  }
+
+  func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      queueUp(WriteJob(body: body, continuation: continuation))
+    }
+  }
+
+  /// Finishes the jobs that have come and closes the database.
+  func close() async throws {
+    line.withLock { $0.isClosed = true }
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      queue.async { [self] in
+        continuation.resume(with: Result { try closeConnections() })
+      }
+    }
+  }
+
+  private func closeConnections() throws {
+    do {
+      try pool.barrierWriteWithoutTransaction { _ in connections.removeAll() }
+      try pool.close()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+      return  // closed before
+    } catch let error as DatabaseError {
+      throw DatabaseFailure(error)
+    }
+  }
+
+  private func queueUp(_ job: any Job) {
+    let (isClosed, isServed) = line.withLock { line in
+      if line.isClosed { return (true, true) }
+      line.jobs.append(job)
+      defer { line.isServed = true }
+      return (false, line.isServed)
+    }
+    if isClosed { job.answer(DatabaseFailure.unavailable(closed)) }
+    if !isServed { queue.async { [self] in serve() } }
+  }
+
+  private func serve() {
+    while true {
+      let batch = line.withLock { line in
+        line.isServed = !line.jobs.isEmpty
+        return line.jobs.prefix(Self.largestBatch)
+      }
+      guard !batch.isEmpty else { return }
+      var taken = batch.startIndex
+      let failure = commit { connection in
+        let start = ContinuousClock.now
+        repeat {
+          defer { taken += 1 }
+          try perform(batch[taken], on: connection)
+        } while taken < batch.endIndex && start.duration(to: .now) < Self.longestBatch
+      }
+      if taken == batch.startIndex { taken = batch.endIndex }  // there was no transaction at all
+      line.withLock { $0.jobs.removeFirst(taken - batch.startIndex) }
+      batch[..<taken].forEach { $0.answer(failure) }
+    }
+  }
+
+  /// Runs `body` in a transaction and returns what went wrong with the transaction as a whole.
+  private func commit(_ body: (SQLiteConnection) throws -> Void) -> (any Error)? {
+    do {
+      try pool.writeWithoutTransaction { database in
+        let connection = try connections.of(database)
+        do {
+          try connection.control("BEGIN IMMEDIATE")
+          try body(connection)
+          try connection.control("COMMIT")
+        } catch {
+          if connection.isInTransaction { try? connection.control("ROLLBACK") }
+          throw error
+        }
+      }
+      return nil
+    } catch let error as DatabaseError {
+      return DatabaseFailure(error)
+    } catch {
+      return error
+    }
+  }
+
+  /// - Throws: what ended the transaction itself: a full disk, for instance.
+  private func perform(_ job: any Job, on connection: SQLiteConnection) throws {
+    try connection.control("SAVEPOINT job")
+    connection.beginJob()
+    let succeeded = job.run(on: connection)
+    let failure = connection.failure
+    connection.beginJob()
+    guard connection.isInTransaction else { throw failure ?? DatabaseFailure.failed("The transaction ended before its time.") }
+    if !succeeded { try connection.control("ROLLBACK TO job") }
+    try connection.control("RELEASE job")
+  }
+}
