@@ -54,7 +54,8 @@ let package = Package(
     // Ways in and out
     library("HTML", ["CCMarkGFM"]),
     library("Mail", ["Store", "Desk", "HTML", "CGMime", "CCurl", crypto, logging]),
-    library("Web", path: "Sources/Web/Shell", ["Store", "Desk", "HTML", hummingbird, nio, logging, crypto], resources: [.embedInCode("Assets")]),
+    library(
+      "Web", path: "Sources/Web/Shell", ["Store", "Desk", "HTML", hummingbird, nio, logging, crypto], resources: [.embedInCode("Assets")]),
     library("WebPortal", path: "Sources/Web/Portal", ["Store", "Desk", "HTML", "Web"]),
     library("WebAgent", path: "Sources/Web/Agent", ["Store", "Query", "Desk", "HTML", "Web"]),
     library("WebAdmin", path: "Sources/Web/Admin", ["Store", "Desk", "HTML", "Web"]),
@@ -66,9 +67,9 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Query", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI",
-        "Work", "Demonstration", logging, lifecycle, hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
+        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Query", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin",
+        "WebAPI", "Work", "Demonstration", logging, lifecycle, hummingbird,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
 
@@ -89,7 +90,7 @@ let package = Package(
     tests("QueryTests", ["Store", "Query"]),
     tests("HTMLTests", ["HTML"]),
     tests("DeskTests", ["Store", "Desk"]),
-    tests("MailTests", ["Store", "Desk", "Mail"]),
+    tests("MailTests", ["Store", "Desk", "Mail", crypto]),
     tests(
       "WebTests", ["Store", "Desk", "HTML", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI", hummingbird, hummingbirdTesting]),
   ]

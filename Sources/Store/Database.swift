@@ -9,8 +9,10 @@ public protocol Database: Sendable {
 
   /// Runs `body` in one transaction and returns once it is durable: all of it happens, or, when `body` throws, none of it.
   /// `body` may run more than once where the engine asks to try again, so it has no effect but on its transaction.
+  /// A statement that fails fails the transaction, even where `body` goes on.
   ///
   /// - Throws: what `body` throws, or `DatabaseFailure`.
+  @discardableResult
   func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
 
   /// Ends all connections; later calls fail.

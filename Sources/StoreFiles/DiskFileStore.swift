@@ -34,6 +34,7 @@ public struct DiskFileStore: FileStore {
         hash.update(data: chunk)
         try file.write(chunk)
       }
+      try Task.checkCancellation()  // a stream ends early, as if it were complete, when its task is cancelled
       let sha256 = [UInt8](hash.finalize())
       try await blocking { try settle(file, named: name, as: sha256) }
       return StoredFile(sha256: sha256, size: size)

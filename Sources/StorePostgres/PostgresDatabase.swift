@@ -35,6 +35,7 @@ public final class PostgresDatabase: Database {
     }
   }
 
+  @discardableResult
   public func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result {
     try await workers.perform { session in
       try session.transact("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", body)

@@ -11,7 +11,7 @@ struct Trouble: Error {
     case prepareAgain
   }
 
-  /// The five characters of SQLSTATE, or nil if the server said nothing.
+  /// The five characters of SQLSTATE, or nil if the server did not get to say anything.
   let state: String?
   let message: String
   let remedy: Remedy
@@ -24,11 +24,15 @@ struct Trouble: Error {
     self.remedy = remedy
   }
 
-  /// Takes over and frees the result.
+  /// Reads what a result tells of.
   init(result: OpaquePointer, server: OpaquePointer) {
-    defer { PQclear(result) }
     guard let state = PQresultErrorField(result, 67).map({ String(cString: $0) }) else {  // PG_DIAG_SQLSTATE
-      self.init(server: server)
+      if PQstatus(server) == CONNECTION_OK {
+        let status = String(cString: PQresStatus(PQresultStatus(result)))
+        self.init(state: "42601", message: "The server answered with \(status).", remedy: .none)
+      } else {
+        self.init(server: server)
+      }
       return
     }
     let message = PQresultErrorField(result, 77).map { String(cString: $0) } ?? ""  // PG_DIAG_MESSAGE_PRIMARY

@@ -5,17 +5,11 @@ import Store
 ///
 /// It is unchecked because the condition guards everything that changes.
 final class Workers: @unchecked Sendable {
-  private struct Job {
-    let came = ContinuousClock.now
-    let run: @Sendable (Session) -> Void
-    let refuse: @Sendable (DatabaseFailure) -> Void
-  }
-
   /// A job that has waited longer than this is refused, so that a server that is down or drowned is told of within seconds.
   private static let patience = Duration.seconds(10)
 
   private let condition = NSCondition()
-  private var line: [Job] = []
+  private var line: [any Job] = []
   private var isClosed = false
   private var running: Int
   private var finished: [CheckedContinuation<Void, Never>] = []
@@ -32,9 +26,7 @@ final class Workers: @unchecked Sendable {
   /// Runs `work` on the first thread that is free.
   func perform<Output: Sendable>(_ work: @escaping @Sendable (Session) throws -> Output) async throws -> Output {
     try await withCheckedThrowingContinuation { continuation in
-      let job = Job(
-        run: { session in continuation.resume(with: Result { try work(session) }) },
-        refuse: { continuation.resume(throwing: $0) })
+      let job = WorkerJob(work: work, continuation: continuation)
       if !queueUp(job) { job.refuse(.unavailable("The database is closed.")) }
     }
   }
@@ -59,7 +51,7 @@ final class Workers: @unchecked Sendable {
     }
   }
 
-  private func queueUp(_ job: Job) -> Bool {
+  private func queueUp(_ job: any Job) -> Bool {
     condition.withLock {
       guard !isClosed else { return false }
       line.append(job)
@@ -71,7 +63,7 @@ final class Workers: @unchecked Sendable {
   private func work(_ session: Session) {
     while let job = next() {
       if job.came.duration(to: .now) < Self.patience {
-        job.run(session)
+        job.run(on: session)
       } else {
         job.refuse(.unavailable("The database has not come to this in time."))
       }
@@ -84,7 +76,7 @@ final class Workers: @unchecked Sendable {
     waiting.forEach { $0.resume() }
   }
 
-  private func next() -> Job? {
+  private func next() -> (any Job)? {
     condition.withLock {
       while line.isEmpty {
         if isClosed { return nil }

@@ -54,6 +54,7 @@ public final class SQLiteDatabase: Store.Database {
     }
   }
 
+  @discardableResult
   public func write<Result: Sendable>(_ body: @escaping @Sendable (any Store.Transaction) throws -> Result) async throws -> Result {
     try await writer.write(body)
   }

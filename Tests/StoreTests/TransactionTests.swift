@@ -9,11 +9,13 @@ struct TransactionTests {
       await #expect(throws: Second(thought: 1)) {
         try await database.write { transaction in
           try transaction.execute("INSERT INTO sample (id) VALUES (1)")
-          #expect(try transaction.count("SELECT id FROM sample") == 1)
+          let count = try transaction.count("SELECT id FROM sample")
+          #expect(count == 1)
           throw Second(thought: 1)
         }
       }
-      #expect(try await database.read { try $0.count("SELECT id FROM sample") } == 0)
+      let count = try await database.read { try $0.count("SELECT id FROM sample") }
+      #expect(count == 0)
     }
   }
 

@@ -3,7 +3,9 @@ import Support
 import Testing
 
 struct ValueTests {
-  static let texts = ["", "a", "Grüße, Jürgen", "日本語 🎫👩‍👩‍👧", "o'clock \" \\ ; -- $1 ?", "line\r\n\tline", String(repeating: "ä", count: 100_000)]
+  static let texts = [
+    "", "a", "Grüße, Jürgen", "日本語 🎫👩‍👩‍👧", "o'clock \" \\ ; -- $1 ?", "line\r\n\tline", String(repeating: "ä", count: 100_000),
+  ]
   static let numbers: [Int64] = [0, 1, -1, .max, .min, 4_294_967_296, 9_007_199_254_740_993]
   static let bytes: [[UInt8]] = [[], [0], [0, 255, 0], Array(0...255), [UInt8](repeating: 92, count: 70_000)]
 
@@ -85,7 +87,8 @@ struct ValueTests {
   @Test(arguments: Engine.allCases)
   func `Values need no cast in a list of columns, a limit or a list`(engine: Engine) async throws {
     try await withSamples(engine) { database in
-      let row = try await database.read { try $0.first("SELECT \("ä") AS text, \(7) AS number, \(true) AS flag, \([1, 2] as [UInt8]) AS bytes") }
+      let bytes: [UInt8] = [1, 2]
+      let row = try await database.read { try $0.first("SELECT \("ä") AS text, \(7) AS number, \(true) AS flag, \(bytes) AS bytes") }
       #expect(try row?["text"] == "ä")
       #expect(try row?["number"] == 7)
       #expect(try row?["flag"] == true)
@@ -105,7 +108,8 @@ struct ValueTests {
       await #expect(throws: DatabaseFailure.failed("Text must not hold the character NUL.")) {
         try await database.write { try $0.execute("INSERT INTO sample (id, name) VALUES (1, \("a\0b"))") }
       }
-      #expect(try await database.read { try $0.count("SELECT id FROM sample") } == 0)
+      let count = try await database.read { try $0.count("SELECT id FROM sample") }
+      #expect(count == 0)
     }
   }
 }

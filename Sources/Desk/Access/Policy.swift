@@ -10,6 +10,11 @@ extension Site: Visible {
   public static let administer = Permission<Site>(
     "administer", forOperator: true,
     [Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator])])
+
+  /// Making organizations, and reading their list: whoever answers requests somewhere, or administers something.
+  public static let manageOrganizations = Permission<Site>(
+    "manage-organizations", forOperator: true,
+    [Way(standing: .agent, gates: [.accountActive], paths: [.siteAdministrator] + Path.anyDesk)])
 }
 
 extension Project: Visible {
@@ -19,14 +24,18 @@ extension Project: Visible {
     [
       Way(
         standing: .customer, gates: [.accountActive, .accountAllowedBySite, .notArchived],
-        paths: [.role(.customers), .groupRole(.customers), .attachedOrganization, .siteAccount] + Path.desk)
+        paths: Path.customers + Path.desk)
     ])
+
+  /// What makes an account one of its customers.
+  public static let beCustomer = Permission<Project>(
+    "be-customer", [Way(standing: .customer, gates: [.accountActive, .accountAllowedBySite], paths: Path.customers)])
 
   /// A request of one's own.
   public static let raise = Permission<Project>(
     "raise",
     enter.ways + [
-      Way(standing: .stranger, gates: [.anonymousPortal, .strangersMayRaise, .notArchived], paths: [.openDoor])
+      Way(standing: .stranger, gates: [.nobodySignedIn, .anonymousPortal, .strangersMayRaise, .notArchived], paths: [.openDoor])
     ])
 
   public static let raiseOnBehalf = Permission<Project>(
@@ -76,4 +85,27 @@ extension Request: Visible {
 
   /// Adding people and organizations; whom exactly, `Project.reach` and `Organization.reach` say.
   public static let share = comment
+}
+
+extension Organization: Visible {
+  public static let see = Permission<Organization>(
+    "see", forOperator: true,
+    seeMembers.ways + [Way(standing: .customer, gates: [.accountActive], paths: [.member])])
+
+  /// Who is in it, by name and address.
+  public static let seeMembers = Permission<Organization>(
+    "see-members", forOperator: true,
+    [Way(standing: .agent, gates: [.accountActive], paths: [.siteAdministrator] + Path.anyDesk)])
+
+  /// Its name, members, domains and sharing mode (S3-17).
+  public static let manage = Permission<Organization>(
+    "manage", forOperator: true,
+    [
+      Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator]),
+      Way(standing: .agent, gates: [.accountActive], paths: Path.deskOfAttached),
+      Way(standing: .agent, gates: [.accountActive, .attachedNowhere], paths: Path.anyDesk),
+    ])
+
+  public static let delete = Permission<Organization>(
+    "delete", forOperator: true, [Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator])])
 }

@@ -25,7 +25,7 @@ extension Act {
   ///
   /// - Throws: `Refusal.invalid` for an account that does not exist or is deactivated, an address of a project, or one that the site does
   ///   not let in.
-  func accounts(of invitees: [Invitee], source: AccountSource = .invited) throws -> [EnsuredAccount] {
+  func accounts(of invitees: [Invitee], source: Source = .invited) throws -> [EnsuredAccount] {
     guard invitees.count <= Self.mostInvitees else {
       throw Refusal.invalid("people", "At most \(Self.mostInvitees) people can be added at once. Add the rest afterwards.")
     }
@@ -44,7 +44,7 @@ extension Act {
     return EnsuredAccount(id: id, isNew: false, isActive: true)
   }
 
-  private func account(at email: EmailAddress, name: PersonName?, source: AccountSource) throws -> EnsuredAccount {
+  private func account(at email: EmailAddress, name: PersonName?, source: Source) throws -> EnsuredAccount {
     if let known = try transaction.accountProfile(at: email) {
       guard known.isActive else {
         throw Refusal.invalid("people", "The account of \(email.written) is deactivated. A site administrator can reactivate it.")

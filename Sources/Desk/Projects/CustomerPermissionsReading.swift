@@ -72,7 +72,7 @@ extension Inquiry {
 extension Snapshot {
   /// What a project has stored, whatever the site allows. Asks no policy.
   func storedPermissions(of project: ID<Project>) throws -> CustomerPermissions {
-    guard let row = try first("SELECT raise, share FROM project WHERE id = \(project)") else { throw Refusal.notFound }
+    guard let row = try first("SELECT project.raise, share FROM project WHERE id = \(project)") else { throw Refusal.notFound }
     return CustomerPermissions(raise: try row["raise"], share: try row["share"])
   }
 

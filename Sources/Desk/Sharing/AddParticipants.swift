@@ -80,7 +80,8 @@ extension Act {
     try record(Event(.participantAdded, project: project, request: request, subject: person, isPublic: true, isTold: told))
   }
 
-  private func outOfReach(_ sharer: Sharer, _ project: ID<Project>) throws -> String {
+  /// One sentence for everybody out of reach, whether there is such a person or not.
+  func outOfReach(_ sharer: Sharer, _ project: ID<Project>) throws -> String {
     if sharer.asAgent { return "Only customers of the project can take part. Add the person to its customers first." }
     let row = try transaction.first("SELECT share FROM project WHERE id = \(project)")
     switch try row?["share"] as String? {

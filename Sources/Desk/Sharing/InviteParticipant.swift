@@ -19,24 +19,31 @@ public struct InviteParticipant: Command {
     guard let address = EmailAddress(email) else {
       throw Refusal.invalid("email", "This is no e-mail address. Write it like name@example.com.")
     }
-    let person = try existing(address, in: act) ?? newcomer(address, by: sharer, in: act)
+    let project = try act.project(of: request)
+    guard let person = try existing(address, reachedBy: sharer, in: project, act) ?? newcomer(address, by: sharer, in: project, act) else {
+      throw Refusal.invalid("email", try act.outOfReach(sharer, project))
+    }
     try act.addParticipant(person, to: request, by: sharer, told: true)
     try act.touch(request, isPublic: true)
     return person
   }
 
-  private func existing(_ address: EmailAddress, in act: Act) throws -> ID<Account>? {
-    try act.transaction.first("SELECT id FROM account WHERE address = \(address.address)")?["id"]
+  private func existing(_ address: EmailAddress, reachedBy sharer: Sharer, in project: ID<Project>, _ act: Act) throws -> ID<Account>? {
+    guard let row = try act.transaction.first("SELECT id FROM account WHERE address = \(address)") else { return nil }
+    let person: ID<Account> = try row["id"]
+    return try act.inquiry.reached(person, by: sharer, in: project) ? person : nil
   }
 
-  private func newcomer(_ address: EmailAddress, by sharer: Sharer, in act: Act) throws -> ID<Account> {
-    let project = try act.project(of: request)
+  private func newcomer(_ address: EmailAddress, by sharer: Sharer, in project: ID<Project>, _ act: Act) throws -> ID<Account>? {
     let reachesStrangers = try act.transaction.exists(
-      "SELECT 1 FROM project WHERE id = \(project) AND (share IN ('email', 'project') OR \(sharer.asAgent))")
-    guard try reachesStrangers && act.opensToStrangers(project) else {
-      throw Refusal.invalid("email", "Nobody can be added here by this address. Check it, or ask the desk to add the person.")
-    }
-    return try act.insertAccount(NewAccount(email: address, source: .shared)).id
+      """
+      SELECT 1 FROM project WHERE id = \(project) AND (share IN ('email', 'project') OR \(sharer.asAgent))
+        AND NOT EXISTS (SELECT 1 FROM account WHERE address = \(address))
+      """)
+    guard try reachesStrangers && act.opensToStrangers(project) else { return nil }
+    let person = try act.insertAccount(NewAccount(email: address, source: .shared)).id
+    // The site may keep addresses of this kind or domain out; the account is undone with the refusal then.
+    return try act.inquiry.reached(person, by: sharer, in: project) ? person : nil
   }
 }
 

@@ -24,6 +24,21 @@ public struct Attribute: Sendable {
   init(_ name: StaticString, _ number: Int?) { self.init(name, number.map(String.init)) }
   init(_ name: StaticString, when present: Bool) { self.init(name: name, value: present ? .present : .absent) }
 
+  private var isClass: Bool { name.withUTF8Buffer { $0.elementsEqual("class".utf8) } && prefix.utf8CodeUnitCount == 0 }
+
+  /// Puts further classes before those that stand in a list of attributes already.
+  static func adding(class names: String, to attributes: [Attribute]) -> [Attribute] {
+    var all = [Attribute("class", names)]
+    for attribute in attributes {
+      if attribute.isClass, case .text(let more) = attribute.value {
+        all[0] = Attribute("class", names + " " + more)
+      } else {
+        all.append(attribute)
+      }
+    }
+    return all
+  }
+
   func write(into bytes: inout [UInt8]) {
     if case .absent = value { return }
     bytes.append(UInt8(ascii: " "))
@@ -34,6 +49,11 @@ public struct Attribute: Sendable {
     bytes.appendEscaped(text)
     bytes.append(UInt8(ascii: "\""))
   }
+}
+
+extension [Attribute] {
+  /// Returns the attributes with further classes.
+  public func adding(class names: String) -> [Attribute] { Attribute.adding(class: names, to: self) }
 }
 
 // Attributes of every element.

@@ -5,6 +5,11 @@ public func a(href: Href, _ attributes: Attribute..., @HTMLBuilder content: () -
   Element("a").html([.address("href", href)] + attributes, content())
 }
 
+/// A link with a list of attributes around what the block makes.
+public func a(href: Href, _ attributes: [Attribute], @HTMLBuilder content: () -> HTML) -> HTML {
+  Element("a").html([.address("href", href)] + attributes, content())
+}
+
 /// A link of words.
 public func a(_ words: String, href: Href, _ attributes: Attribute...) -> HTML {
   Element("a").html([.address("href", href)] + attributes, .text(words))

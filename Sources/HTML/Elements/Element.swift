@@ -11,6 +11,11 @@ public struct Element: Sendable {
     html(attributes, content())
   }
 
+  /// Writes the element with a list of attributes around what the block makes.
+  public func callAsFunction(_ attributes: [Attribute], @HTMLBuilder content: () -> HTML) -> HTML {
+    html(attributes, content())
+  }
+
   /// Writes the element around words.
   public func callAsFunction(_ words: String, _ attributes: Attribute...) -> HTML {
     var html = HTML()
@@ -52,6 +57,9 @@ public struct VoidElement: Sendable {
 
   /// Writes the element.
   public func callAsFunction(_ attributes: Attribute...) -> HTML { html(attributes) }
+
+  /// Writes the element with a list of attributes.
+  public func callAsFunction(_ attributes: [Attribute]) -> HTML { html(attributes) }
 
   func html(_ attributes: [Attribute]) -> HTML {
     var html = HTML()

@@ -39,3 +39,18 @@ public let figure = Element("figure")
 
 /// The caption of a figure.
 public let figcaption = Element("figcaption")
+
+// The frame of a document, which only layouts write.
+extension Element {
+  /// The whole document.
+  public static let root = Element("html")
+
+  /// What is told about the document.
+  public static let head = Element("head")
+
+  /// What the browser calls the document.
+  public static let title = Element("title")
+
+  /// What is shown of the document.
+  public static let body = Element("body")
+}

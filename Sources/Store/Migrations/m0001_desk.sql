@@ -179,7 +179,7 @@ CREATE TABLE project (
   description TEXT NOT NULL,
   lead_id INTEGER REFERENCES account (id),
   workflow_id INTEGER NOT NULL REFERENCES workflow (id),
-  raise TEXT NOT NULL CHECK (raise IN ('added', 'site', 'anyone')),
+  raise TEXT NOT NULL CHECK ("raise" IN ('added', 'site', 'anyone')),
   share TEXT NOT NULL CHECK (share IN ('none', 'organization', 'email', 'project')),
   share_by_default BOOLEAN NOT NULL,
   confidential BOOLEAN NOT NULL,

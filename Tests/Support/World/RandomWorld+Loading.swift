@@ -93,7 +93,7 @@ extension RandomWorld {
       """,
       requests.map {
         """
-        (\($0.id), \($0.project), \($0.id.number), \($0.project.number), \("Request \($0.id)"), '', \($0.reporter), \($0.reporter),
+        (\($0.id), \($0.project), \($0.id.number), \($0.project.number), \("Request \($0.id)"), '', \($0.reporter), \($0.creator),
          \(orNull: $0.assignee), 1, \(orNull: $0.level), 'portal', FALSE, 'desk', \(now), \(now), \(now), \(now), 1)
         """
       })

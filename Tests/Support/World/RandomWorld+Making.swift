@@ -125,8 +125,8 @@ extension RandomWorld {
       let project = dice.one(of: projects)
       let here = levels.filter { $0.project == project }
       return Ticket(
-        id: id, project: project, reporter: dice.one(of: accounts), assignee: dice.chance(60) ? dice.one(of: accounts) : nil,
-        level: dice.chance(45) ? dice.one(of: here).id : nil)
+        id: id, project: project, reporter: dice.one(of: accounts), creator: dice.one(of: accounts),
+        assignee: dice.chance(60) ? dice.one(of: accounts) : nil, level: dice.chance(45) ? dice.one(of: here).id : nil)
     }
   }
 

@@ -103,7 +103,7 @@ public struct RandomWorld: Sendable {
   public struct Ticket: Sendable {
     public let id: ID<Request>
     public let project: ID<Project>
-    public let reporter: ID<Account>
+    public let reporter, creator: ID<Account>
     public let assignee: ID<Account>?
     public let level: ID<SecurityLevel>?
   }

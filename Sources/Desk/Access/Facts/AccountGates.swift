@@ -9,6 +9,13 @@ extension Gate {
     }
   }
 
+  /// Whoever has signed in is judged by his account, not by what somebody without one might do.
+  static var nobodySignedIn: Gate {
+    Gate("account.none", open: "Nobody has signed in.", shut: "This account is judged as itself, not as somebody who has not signed in.") { asker in
+      "NOT EXISTS (SELECT 1 FROM account AS self WHERE self.id = \(asker.account))"
+    }
+  }
+
   /// Internal or external by the domain of the address; either kind can be off, and external ones limited to listed domains (S2-19…21).
   static var accountAllowedBySite: Gate {
     Gate(

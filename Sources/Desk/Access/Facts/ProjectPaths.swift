@@ -82,6 +82,9 @@ extension Path where Thing == Project {
     }
   }
 
+  /// What makes an account a customer of the project.
+  static var customers: [Path] { [.role(.customers), .groupRole(.customers), .attachedOrganization, .siteAccount] }
+
   /// Whoever answers requests in the project.
   static var desk: [Path] { [.role(.team), .role(.administrators), .groupRole(.team), .groupRole(.administrators), .lead] }
 }

@@ -31,6 +31,11 @@ extension Gate where Thing == Request {
           JOIN role_member AS holder ON holder.project_id = level.project_id AND holder.role = held.role
           WHERE held.holder = 'role' AND holder.account_id = \(asker.account) AND \(asker.unexpired("holder.expires_at"))
         UNION ALL
+        SELECT held.level_id FROM security_level_holder AS held JOIN security_level AS level ON level.id = held.level_id
+          JOIN role_group AS granted ON granted.project_id = level.project_id AND granted.role = held.role
+          JOIN group_member AS holder ON holder.group_id = granted.group_id
+          WHERE held.holder = 'role' AND holder.account_id = \(asker.account) AND \(asker.unexpired("holder.expires_at"))
+        UNION ALL
         SELECT held.level_id FROM security_level_holder AS held JOIN group_member AS holder ON holder.group_id = held.group_id
           WHERE held.holder = 'group' AND holder.account_id = \(asker.account) AND \(asker.unexpired("holder.expires_at"))
         UNION ALL

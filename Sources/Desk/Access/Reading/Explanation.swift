@@ -31,8 +31,8 @@ public struct Explanation: Sendable {
 
   /// All paths, those that hold first.
   public var paths: [Reason] {
-    let all = unique(ways.flatMap(\.paths))
-    return all.filter(\.holds) + all.filter { !$0.holds }
+    let all = ways.flatMap(\.paths)
+    return unique(all.filter(\.holds) + all.filter { !$0.holds })
   }
 
   /// The shut gates in one sentence; if none is shut, the paths that are missing.
@@ -60,8 +60,8 @@ extension Inquiry {
       "SELECT \(SQL.joined(columns, by: ", ", or: "FALSE AS none")) FROM \(Thing.rows) WHERE \(Thing.key(.thing)) = \(id)")
     var truth: ArraySlice<Bool> = []
     for index in facts.indices {
-      let fact: Bool? = try row?["fact_\(index)"]
-      truth.append(fact ?? false)
+      let fact: Bool?? = try row?["fact_\(index)"]
+      truth.append((fact ?? false) ?? false)
     }
     let ways = try permission.ways.map { way in
       let gates = try way.gates.map { try reason($0, holds: truth.removeFirst(), id, for: person) }

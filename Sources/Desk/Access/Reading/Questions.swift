@@ -33,9 +33,9 @@ extension Inquiry {
   }
 
   /// Who can see the request, with the reasons, in order of account; for those who see it as agents.
-  public func whoSees(_ request: ID<Request>, after last: ID<Account>? = nil, limit: Int = 50) throws -> [(person: Person, why: Explanation)] {
+  public func whoSees(_ request: ID<Request>, after last: ID<Account>? = nil, skipping: Int = 0, limit: Int = 50) throws -> [(person: Person, why: Explanation)] {
     if viewer != .operator { _ = try permit(Request.readNotes, request) }
-    let ids = try who(may: Request.see, request, after: last, limit: limit)
+    let ids = try who(may: Request.see, request, after: last, skipping: skipping, limit: limit)
     let names = try snapshot.rows("SELECT id, name FROM account WHERE id IN \(SQL.list(ids))")
       .reduce(into: [ID<Account>: String]()) { $0[try $1["id"]] = try $1["name"] }
     return try ids.map { (Person(id: $0, name: names[$0] ?? ""), try explain(Request.see, request, for: .account($0))) }
@@ -57,7 +57,7 @@ extension Inquiry {
   /// What `person` can see, and why, in order of request: for himself, site administrators and the operator; others get what lies in projects
   /// that they work in themselves.
   public func whatSees(
-    _ person: ID<Account>, after last: ID<Request>? = nil, limit: Int = 50
+    _ person: ID<Account>, after last: ID<Request>? = nil, skipping: Int = 0, limit: Int = 50
   ) throws -> [(line: RequestLine, why: Explanation)] {
     let asker = Asker(account: "\(person)", now: now)
     let mayAskAll = try viewer == .operator || viewer.account == person || may(Site.administer, ID(1))
@@ -65,7 +65,7 @@ extension Inquiry {
     return try snapshot.rows(
       """
       SELECT \(RequestLine.columns) FROM \(RequestLine.rows)
-      WHERE request.id > \(last ?? ID(0)) AND \(scope) AND \(Request.see.filter(for: asker)) ORDER BY request.id LIMIT \(limit)
+      WHERE request.id > \(last ?? ID(0)) AND \(scope) AND \(Request.see.filter(for: asker)) ORDER BY request.id LIMIT \(limit) OFFSET \(skipping)
       """
     ).map {
       let line = try RequestLine($0)

@@ -3,12 +3,12 @@ import Store
 extension Inquiry {
   /// Who may do this to the thing: ids in order, after `last`. The candidates are whom the paths name; each is judged by the whole permission.
   public func who<Thing: Guarded>(
-    may permission: Permission<Thing>, _ id: ID<Thing>, after last: ID<Account>? = nil, limit: Int
+    may permission: Permission<Thing>, _ id: ID<Thing>, after last: ID<Account>? = nil, skipping: Int = 0, limit: Int
   ) throws -> [ID<Account>] {
     try snapshot.rows(
       """
       SELECT person.id FROM \(whoRows(may: permission, id)) AND person.id > \(last ?? ID(0))
-      ORDER BY person.id LIMIT \(limit)
+      ORDER BY person.id LIMIT \(limit) OFFSET \(skipping)
       """
     ).map { try $0["id"] }
   }
@@ -18,7 +18,8 @@ extension Inquiry {
     try snapshot.first("SELECT count(*) AS count FROM \(whoRows(may: permission, id))")?["count"] ?? 0
   }
 
-  private func whoRows<Thing: Guarded>(may permission: Permission<Thing>, _ id: ID<Thing>) -> SQL {
+  /// The rows `account AS person` of whoever may; the fragment ends inside its WHERE, so more conditions can follow.
+  func whoRows<Thing: Guarded>(may permission: Permission<Thing>, _ id: ID<Thing>) -> SQL {
     let anybody = Asker(account: "person.id", now: now)
     let candidates = permission.ways.flatMap(\.paths).compactMap { path -> SQL? in
       let relation = path.relation(anybody)

@@ -2,6 +2,8 @@
 public enum NoticePhrase: Phrase {
   case replyAbove
   case received(key: String, summary: String)
+  case receivedPlain(key: String)
+  case receivedPlainLead(project: String)
   case receivedLead(name: String, project: String)
   case raisedForYou(name: String, agent: String, project: String)
   case requestSubject(key: String, summary: String)
@@ -17,8 +19,6 @@ public enum NoticePhrase: Phrase {
   case sharedLead(actor: String, organization: String)
   case assignedSubject(key: String, summary: String)
   case assignedLead(actor: String)
-  case newForDeskSubject(key: String, summary: String)
-  case newForDeskLead(reporter: String, project: String)
   case theDesk(project: String)
   case somebody
   case viewRequest
@@ -30,8 +30,6 @@ public enum NoticePhrase: Phrase {
   case reasonOrganization(organization: String)
   case reasonAssignee
   case reasonAddress(key: String)
-  case whoElse(names: String)
-  case nobodyElse
 
   case signInSubject(site: String)
   case signInLead(minutes: Int)
@@ -48,14 +46,12 @@ public enum NoticePhrase: Phrase {
   case notYou
   case linkHelp
 
-  case mailRefusedSubject
-  case mailRefusedLead(project: String)
-  case mailRefusedHelp
-
   public var english: String {
     switch self {
     case .replyAbove: "Write your reply above this line"
     case .received(let key, let summary): "[\(key)] We have your request: \(summary)"
+    case .receivedPlain(let key): "[\(key)] We have your request"
+    case .receivedPlainLead(let project): "Your request has reached \(project). We answer here as soon as we can."
     case .receivedLead(let name, let project): "Hello \(name), your request has reached \(project). We answer here as soon as we can."
     case .raisedForYou(let name, let agent, let project): "Hello \(name), \(agent) has raised this request for you with \(project)."
     case .requestSubject(let key, let summary): "[\(key)] \(summary)"
@@ -71,8 +67,6 @@ public enum NoticePhrase: Phrase {
     case .sharedLead(let actor, let organization): "\(actor) shared this request with \(organization)."
     case .assignedSubject(let key, let summary): "[\(key)] Assigned to you: \(summary)"
     case .assignedLead(let actor): "\(actor) assigned this request to you."
-    case .newForDeskSubject(let key, let summary): "[\(key)] New request: \(summary)"
-    case .newForDeskLead(let reporter, let project): "\(reporter) raised a request with \(project)."
     case .theDesk(let project): project
     case .somebody: "Somebody"
     case .viewRequest: "View the request"
@@ -84,8 +78,6 @@ public enum NoticePhrase: Phrase {
     case .reasonOrganization(let organization): "You get this mail because the request is shared with \(organization)."
     case .reasonAssignee: "You get this mail because the request is assigned to you."
     case .reasonAddress(let key): "You get this mail because your address was added to \(key)."
-    case .whoElse(let names): "Also on this request: \(names)."
-    case .nobodyElse: "Nobody else can see this request but the desk."
 
     case .signInSubject(let site): "Sign in to \(site)"
     case .signInLead(let minutes):
@@ -104,10 +96,6 @@ public enum NoticePhrase: Phrase {
     case .passwordButton: "Choose a password"
     case .notYou: "If that was not you, ignore this mail: nothing changes."
     case .linkHelp: "The link is for you alone. Do not forward this mail."
-
-    case .mailRefusedSubject: "Your mail did not become a request"
-    case .mailRefusedLead(let project): "Your address cannot raise requests with \(project) by mail."
-    case .mailRefusedHelp: "Ask the people whom you wanted to reach how to get in touch with them."
     }
   }
 }

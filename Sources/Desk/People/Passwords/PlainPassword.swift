@@ -17,13 +17,15 @@ public struct PlainPassword: Sendable, CustomStringConvertible, CustomDebugStrin
   ///
   /// - Throws: `Refusal.invalid` for the field `password`.
   public init(chosen text: String) throws {
-    guard text.count >= Self.shortest else {
-      throw Refusal.invalid("password", "Choose a password of at least \(Self.shortest) characters.")
-    }
-    guard let typed = PlainPassword(typed: text) else {
-      throw Refusal.invalid("password", "Choose a password of at most \(Self.longest) bytes, without control characters.")
-    }
-    self = typed
+    if let objection = Self.objection(to: text) { throw Refusal.invalid("password", objection) }
+    bytes = Array(text.utf8)
+  }
+
+  /// What stands against choosing this password: a sentence that says what to do, or nil.
+  public static func objection(to text: String) -> String? {
+    if text.count < shortest { return "Choose a password of at least \(shortest) characters." }
+    if PlainPassword(typed: text) == nil { return "Choose a password of at most \(longest) bytes, without control characters." }
+    return nil
   }
 
   public var description: String { "(password)" }

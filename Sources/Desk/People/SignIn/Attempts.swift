@@ -91,12 +91,17 @@ extension Desk {
     try await perform(CountAttempts(attempts: attempts), as: .anonymous, by: .portal)
   }
 
+  /// Counts a try to use a mailed link up.
+  ///
+  /// - Throws: `Refusal.tooMany`
+  public func countRedemption(from network: String) async throws { try await countAttempt(.redemption(network: network)) }
+
   func uncountAttempt(_ attempts: [Attempt]) async throws {
     try await perform(UncountAttempts(attempts: attempts), as: .anonymous, by: .portal)
   }
 }
 
-private struct CountAttempts: Command {
+struct CountAttempts: Command {
   let attempts: [Attempt]
 
   func run(in act: Act) throws {

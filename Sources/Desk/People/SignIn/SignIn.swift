@@ -36,7 +36,7 @@ extension Desk {
     let attempts = [
       origin.device.map(Attempt.signIn(device:)) ?? .signIn(address?.address ?? email.lowercased()), .signIn(network: origin.network),
     ]
-    try await perform(CountSignIn(attempts: attempts), as: .anonymous, by: .portal)
+    try await perform(CountAttempts(attempts: attempts), as: .anonymous, by: .portal)
     let found: (id: ID<Account>, password: String, active: Bool)? = try await database.read { snapshot in
       guard let address,
         let row = try snapshot.first("SELECT id, password, active FROM account WHERE address = \(address)"),
@@ -48,14 +48,6 @@ extension Desk {
     guard matches, let found, found.active else { throw Self.signInRefused }
     try await uncountAttempt(attempts)
     return (found.id, PasswordHasher.Hash(text: found.password))
-  }
-}
-
-private struct CountSignIn: Command {
-  let attempts: [Attempt]
-
-  func run(in act: Act) throws {
-    for attempt in attempts { try act.count(attempt) }
   }
 }
 

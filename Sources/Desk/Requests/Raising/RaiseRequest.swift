@@ -121,7 +121,7 @@ extension Act {
 
   /// Whether raising here records people as customers by name: the raise ladder stands above `added` (SPEC part 4, 4).
   func opensToAccounts(_ project: ID<Project>) throws -> Bool {
-    try transaction.exists("SELECT 1 FROM project WHERE id = \(project) AND raise IN ('site', 'anyone')")
+    try transaction.exists("SELECT 1 FROM project WHERE id = \(project) AND project.raise IN ('site', 'anyone')")
   }
 
   /// Whether strangers become customers here: the raise ladder, as far as the site lets it.

@@ -5,7 +5,9 @@ public struct RequestLine: Sendable, Hashable {
   public let id: ID<Request>
   public let key: RequestKey
   public let summary: String
+  public let projectID: ID<Project>
   public let project: String
+  public let typeID: ID<RequestType>
   public let type: String
   public let icon: String
   public let reporter: Person
@@ -87,7 +89,7 @@ extension Inquiry {
 extension RequestLine {
   /// What `init(_:)` reads, of `rows`.
   static let columns: SQL = """
-    request.id, request.number, request.summary, request.reporter_id, reporter.name AS reporter, request.closed, request.ball,
+    request.id, request.project_id, request.type_id, request.number, request.summary, request.reporter_id, reporter.name AS reporter, request.closed, request.ball,
     request.created_at, request.public_at, project.key, project.name AS project, request_type.name AS type, request_type.icon,
     status.id AS status_id, status.name AS status, status.says, status.category
     """
@@ -101,7 +103,9 @@ extension RequestLine {
     id = try row["id"]
     key = RequestKey(project: try row["key"], number: try row["number"])
     summary = try row["summary"]
+    projectID = try row["project_id"]
     project = try row["project"]
+    typeID = try row["type_id"]
     type = try row["type"]
     icon = try row["icon"]
     reporter = Person(id: try row["reporter_id"], name: try row["reporter"])

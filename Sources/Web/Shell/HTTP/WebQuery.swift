@@ -5,6 +5,10 @@ public struct WebQuery: Sendable {
 
   static let limit = 200
 
+  static let none = WebQuery(items: [])
+
+  private init(items: [(name: String, value: String)]) { self.items = items }
+
   /// Returns nil for broken escapes or more than `limit` parameters.
   init?(_ text: Substring) {
     var items: [(name: String, value: String)] = []

@@ -1,0 +1,82 @@
+import Store
+
+/// A group of accounts as a list shows it.
+public struct GroupSummary: Sendable, Hashable, Identifiable {
+  public let id: ID<Group>
+  public let name: String
+  public let memberCount: Int
+
+  public var nameKey: NameKey { NameKey(name: name, id: id.number) }
+}
+
+/// A role that a group fills.
+public struct GroupUse: Sendable, Hashable {
+  public let project: ProjectSummary
+  public let role: Role
+}
+
+/// Somebody in a group.
+public struct GroupMember: Sendable, Hashable, Identifiable {
+  public let id: ID<Account>
+  public let name: String
+  public let email: String
+  public let isActive: Bool
+  public let source: String
+  public let since: Instant
+
+  public var nameKey: NameKey { NameKey(name: name, id: id.number) }
+}
+
+extension Inquiry {
+  /// The groups of the site by name, for whoever administers something: site administrators keep them, project administrators give them roles.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func groups(
+    matching words: String = "", after: NameKey? = nil, skipping: Int = 0, limit: Int = 50
+  ) throws -> Page<GroupSummary> {
+    if try !snapshot.exists("SELECT 1 FROM project WHERE \(operated(Project.administer))") { _ = try permit(Site.administer, Site.id) }
+    let limit = Page<GroupSummary>.bounded(limit)
+    let rows = try snapshot.rows(
+      """
+      SELECT team.id, team.name, (SELECT count(*) FROM group_member AS counted WHERE counted.group_id = team.id
+        AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members
+      FROM account_group AS team WHERE \(SQL.contains(words, in: ["team.name"])) AND \(after.precedes("team.name", "team.id"))
+      ORDER BY team.name, team.id LIMIT \(limit + 1) OFFSET \(max(skipping, 0))
+      """)
+    return try Page(rows, limit: limit) { GroupSummary(id: try $0["id"], name: try $0["name"], memberCount: try $0["members"]) }
+  }
+
+  /// Who is in a group, by name, for site administrators.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func members(of group: ID<Group>, after: NameKey? = nil, skipping: Int = 0, limit: Int = 50) throws -> Page<GroupMember> {
+    _ = try permit(Site.administer, Site.id)
+    let limit = Page<GroupMember>.bounded(limit)
+    let rows = try snapshot.rows(
+      """
+      SELECT account.id, account.name, account.email, account.active, holder.source, holder.since
+      FROM group_member AS holder JOIN account ON account.id = holder.account_id
+      WHERE holder.group_id = \(group) AND (holder.expires_at IS NULL OR holder.expires_at > \(now))
+        AND \(after.precedes("account.name", "account.id"))
+      ORDER BY account.name, account.id LIMIT \(limit + 1) OFFSET \(max(skipping, 0))
+      """)
+    return try Page(rows, limit: limit) { row in
+      GroupMember(
+        id: try row["id"], name: try row["name"], email: try row["email"], isActive: try row["active"], source: try row["source"],
+        since: try row["since"])
+    }
+  }
+
+  /// The roles that a group fills, for site administrators.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func uses(of group: ID<Group>) throws -> [GroupUse] {
+    _ = try permit(Site.administer, Site.id)
+    return try snapshot.rows(
+      """
+      SELECT \(ProjectSummary.columns), granted.role FROM role_group AS granted JOIN project ON project.id = granted.project_id
+      WHERE granted.group_id = \(group) ORDER BY project.name, granted.role LIMIT 500
+      """
+    ).map { GroupUse(project: try ProjectSummary($0), role: try $0["role"]) }
+  }
+}

@@ -1,0 +1,71 @@
+/// What a new project starts with: its workflow, forms and queues. Who comes in and what they share starts closed whatever the template (S2-40).
+public struct ProjectTemplate: Sendable, Identifiable {
+  public let id: String
+  public let name: String
+  /// What it is for, in a sentence.
+  public let words: String
+  /// The choices that suit it, to be made when the desk is ready for them (S0-26…28).
+  public let recommended: CustomerPermissions
+  let workflow: ShippedWorkflow
+  let groups: [TypeGroup]
+  let queues: [Queue]
+
+  struct TypeGroup: Sendable {
+    let name: String
+    let types: [FormType]
+  }
+
+  struct FormType: Sendable {
+    let name: String
+    let description: String
+    var help = ""
+    let icon: String
+    var isForTeam = false
+    var isForMail = false
+    /// Asked between the summary and the attachments.
+    var fields: [Question] = []
+    var summaryLabel = "What is it about?"
+    var descriptionLabel = "Tell us more"
+  }
+
+  /// A field of the site's library on a form. Templates that ask the same share one field.
+  struct Question: Sendable {
+    let name: String
+    let kind: FieldKind
+    var options: [String] = []
+    var label: String?
+    var help = ""
+    var isRequired = false
+  }
+
+  struct Queue: Sendable {
+    let name: String
+    let jql: String
+  }
+
+  public static let all: [ProjectTemplate] = [.leave, .it, .individuals, .blank]
+
+  /// The template of that id.
+  public static func named(_ id: String) -> ProjectTemplate? { all.first { $0.id == id } }
+
+  static let usualQueues = [
+    Queue(name: "All open", jql: "statusCategory != Done ORDER BY updated DESC"),
+    Queue(name: "Assigned to me", jql: "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC"),
+    Queue(name: "Unassigned", jql: "assignee is EMPTY AND statusCategory != Done ORDER BY created ASC"),
+  ]
+  static let waitingQueues =
+    usualQueues + [
+      Queue(name: "Customer waits", jql: "status in (\"Waiting for support\", \"In progress\") ORDER BY created ASC"),
+      Queue(name: "We wait", jql: "status = \"Waiting for customer\" ORDER BY updated ASC"),
+      Queue(name: "Solved lately", jql: "statusCategory = Done ORDER BY updated DESC"),
+    ]
+
+  public static let blank = ProjectTemplate(
+    id: "blank", name: "Blank", words: "One request type and one queue, to build on.", recommended: .initial, workflow: .twoStates,
+    groups: [
+      TypeGroup(
+        name: "Requests",
+        types: [FormType(name: "Ask us anything", description: "We read everything that comes in.", icon: "chat", isForMail: true)])
+    ],
+    queues: usualQueues)
+}

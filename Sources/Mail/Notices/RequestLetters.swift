@@ -1,0 +1,127 @@
+import Desk
+import HTML
+import Store
+
+/// What happened to a request, with the names that its mails need.
+struct RequestStory: Sendable {
+  let event: EventKind
+  let key: RequestKey
+  let summary: String
+  let description: String
+  let project: String
+  /// Nil where nobody in particular did it.
+  let actor: String?
+  let actorIsDesk: Bool
+  let reporter: String
+  /// The text of the comment that the event is about.
+  let comment: String?
+  /// The status in the customer's words.
+  let status: String
+  let isSolved: Bool
+  let organization: String?
+}
+
+/// As what a person is told.
+enum NoticePart: String, Sendable, CaseIterable {
+  case reporter, participant, member, address, desk
+
+  var isDesk: Bool { self == .desk }
+}
+
+/// How one reader is told of it.
+struct NoticeReader: Sendable {
+  let reader: Reader
+  let name: String
+  let part: NoticePart
+  /// Whether it is known that the address is the reader's own. If not, no words of others go there (SAFETY T-08).
+  let isVerified: Bool
+  let takesReplies: Bool
+  /// Nil where the reader has no page to look at: an address without an account, or a project that its customers only write to (S1-06).
+  let link: Href?
+}
+
+enum RequestLetters {
+  /// The mail about an event, or nil if this reader is not told of it.
+  static func letter(_ story: RequestStory, to person: NoticeReader) -> Letter? {
+    guard let said = person.part.isDesk ? desk(story, person) : customer(story, person) else { return nil }
+    var parts = said.parts
+    if let link = person.link { parts.append(.link(person.say(.viewRequest), link)) }
+    let help: NoticePhrase = !person.takesReplies ? .noReplyHelp : story.event == .noted ? .noteHelp : .replyHelp
+    if person.takesReplies || person.link != nil { parts.append(.paragraph(person.say(help))) }
+    return Letter(
+      language: person.reader.language, subject: person.say(said.subject), takesReplies: person.takesReplies, parts: parts,
+      footer: [person.say(reason(story, person.part))])
+  }
+
+  private static func customer(_ story: RequestStory, _ person: NoticeReader) -> (subject: NoticePhrase, parts: [Letter.Part])? {
+    let key = "\(story.key)"
+    let actor = story.actor ?? person.say(.theDesk(project: story.project))
+    func told(_ subject: NoticePhrase, _ lead: NoticePhrase, _ more: [Letter.Part] = []) -> (NoticePhrase, [Letter.Part]) {
+      (subject, [.paragraph(person.say(lead))] + more)
+    }
+    switch story.event {
+    case .requestRaised where person.part == .reporter:
+      guard person.isVerified else {
+        return told(.receivedPlain(key: key), .receivedPlainLead(project: story.project))
+      }
+      let lead: NoticePhrase =
+        story.actorIsDesk
+        ? .raisedForYou(name: person.name, agent: actor, project: story.project)
+        : .receivedLead(name: person.name, project: story.project)
+      return told(.received(key: key, summary: story.summary), lead, words(story.description))
+    case .requestRaised, .participantAdded:
+      return told(.addedSubject(key: key, summary: story.summary), .addedLead(actor: actor), words(story.description))
+    case .commented:
+      return told(.requestSubject(key: key, summary: story.summary), .repliedLead(author: actor), words(story.comment ?? ""))
+    case .statusChanged where story.isSolved:
+      return told(.requestSubject(key: key, summary: story.summary), .solvedLead(key: key), [.paragraph(person.say(.solvedHelp))])
+    case .statusChanged:
+      return told(.requestSubject(key: key, summary: story.summary), .statusLead(status: story.status))
+    case .shared:
+      guard let organization = story.organization else { return nil }
+      return told(
+        .sharedSubject(key: key, summary: story.summary), .sharedLead(actor: actor, organization: organization), words(story.description))
+    default:
+      return nil
+    }
+  }
+
+  private static func desk(_ story: RequestStory, _ person: NoticeReader) -> (subject: NoticePhrase, parts: [Letter.Part])? {
+    let key = "\(story.key)"
+    let actor = story.actor ?? person.say(.somebody)
+    switch story.event {
+    case .assigned:
+      return (
+        .assignedSubject(key: key, summary: story.summary),
+        [.paragraph(person.say(.assignedLead(actor: actor)))] + words(story.description)
+      )
+    case .commented:
+      return (
+        .requestSubject(key: key, summary: story.summary),
+        [.paragraph(person.say(.repliedLead(author: actor)))] + words(story.comment ?? "")
+      )
+    case .noted:
+      return (
+        .noteSubject(key: key, summary: story.summary),
+        [.paragraph(person.say(.noteLead(author: actor)))] + words(story.comment ?? "")
+      )
+    default: return nil
+    }
+  }
+
+  private static func reason(_ story: RequestStory, _ part: NoticePart) -> NoticePhrase {
+    switch part {
+    case .reporter: .reasonReporter(project: story.project)
+    case .participant: .reasonParticipant(key: "\(story.key)")
+    case .member: story.organization.map { .reasonOrganization(organization: $0) } ?? .reasonParticipant(key: "\(story.key)")
+    case .address: .reasonAddress(key: "\(story.key)")
+    case .desk: .reasonAssignee
+    }
+  }
+
+  private static func words(_ text: String) -> [Letter.Part] { text.isEmpty ? [] : [.words(String(text.prefix(20_000)))] }
+}
+
+extension NoticeReader {
+  func say(_ phrase: NoticePhrase) -> String { reader.say(phrase) }
+}

@@ -1,0 +1,89 @@
+/// Which parts of the desk a query can find anything in, so that the others need not be walked.
+public struct QueryReach: Sendable, Hashable {
+  /// Whether among open requests, closed ones, or both.
+  public var closed: Set<Bool>
+  /// Among requests where whom must act: `desk`, `customer`, `nobody`.
+  public var balls: Set<String>
+
+  static let everywhere = QueryReach(closed: [false, true], balls: ["desk", "customer", "nobody"])
+
+  fileprivate func intersection(_ other: QueryReach) -> QueryReach {
+    QueryReach(closed: closed.intersection(other.closed), balls: balls.intersection(other.balls))
+  }
+
+  fileprivate func union(_ other: QueryReach) -> QueryReach {
+    QueryReach(closed: closed.union(other.closed), balls: balls.union(other.balls))
+  }
+}
+
+extension CheckedQuery {
+  /// A bound: what the query finds lies in it, but not all in it is found.
+  public var reach: QueryReach { condition?.reach ?? .everywhere }
+
+  /// Whether what it finds can change without anything happening to a request: as time passes, or as people come and go.
+  public var isVolatile: Bool { condition?.isVolatile ?? false }
+
+  /// Whether it names an order.
+  public var isOrdered: Bool { !sortings.isEmpty }
+}
+
+extension Condition {
+  fileprivate var reach: QueryReach {
+    switch self {
+    case .all(let parts): parts.reduce(.everywhere) { $0.intersection($1.reach) }
+    case .any(let parts): parts.dropFirst().reduce(parts.first?.reach ?? .everywhere) { $0.union($1.reach) }
+    case .test(let field, .among(let values, let negated)): Self.reach(of: field, values, negated: negated)
+    case .test: .everywhere
+    }
+  }
+
+  private static func reach(of field: Field, _ values: [Value], negated: Bool) -> QueryReach {
+    var reach = QueryReach.everywhere
+    switch field {
+    case .resolution:
+      let named: Set<Bool> = Set(values.map { $0 != .empty })
+      // A negation leaves out what is empty, so that a resolved one is all it can find.
+      reach.closed = negated ? [true] : named
+    case .statusCategory:
+      // A request is closed as long as its status is in the category "done".
+      var found: Set<String> = ["new", "indeterminate", "done"]
+      let named = Set(values.compactMap { if case .choice(let choice) = $0 { choice } else { nil } })
+      if negated { found.subtract(named) } else { found.formIntersection(named) }
+      reach.closed = Set(found.map { $0 == "done" })
+    case .waiting:
+      let named = Set(values.compactMap { if case .choice(let choice) = $0 { choice } else { nil } })
+      if negated { reach.balls.subtract(named) } else { reach.balls.formIntersection(named) }
+    default: break
+    }
+    return reach
+  }
+
+  fileprivate var isVolatile: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.isVolatile)
+    case .test(let field, let relation): relation.values.contains { $0.isVolatile(of: field) }
+    }
+  }
+}
+
+extension Relation {
+  fileprivate var values: [Value] {
+    switch self {
+    case .among(let values, _): values
+    case .compared(_, let value): [value]
+    case .matches: []
+    }
+  }
+}
+
+extension Value {
+  fileprivate func isVolatile(of field: Field) -> Bool {
+    switch self {
+    case .membersOf, .organizationMembers: true
+    case .moment(.fromNow), .moment(.function): true
+    // People, groups and organizations can be given another name; what shares and participants hold can end.
+    case .name: field != .project && field != .type && field != .status
+    default: field == .participants || field == .organizations
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Desk
+import Store
+import Web
+
+/// Why, who and what: the access policy asked (SPEC 2.3, part 5).
+enum AccessCalls {
+  static let routes: [Route] = [
+    .api(.get, "/rest/gatehouse/1/access/explain", for: .signedIn, explain),
+    .api(.get, "/rest/gatehouse/1/access/who", for: .signedIn, who),
+    .api(.get, "/rest/gatehouse/1/access/what", for: .signedIn, what),
+  ]
+
+  @Sendable static func explain(_ request: WebRequest) async throws -> WebResponse {
+    guard let name = request.query["action"], let action = AccessAction(rawValue: name) else {
+      throw APIError(.badRequest, "“action” is one of \(AccessAction.allCases.map(\.rawValue).joined(separator: ", ")). Choose one.")
+    }
+    guard let email = request.query["person"] else { throw missing("person") }
+    let explanation = try await request.ask { inquiry -> Explanation in
+      guard let person = try request.account(email, in: inquiry) else { throw Refusal.notFound }
+      if let key = request.query["request"] { return try inquiry.explain(action, for: person, on: inquiry.request(named: key)) }
+      guard let key = request.query["project"] else { throw missing("request") }
+      return try inquiry.explain(action, for: person, in: inquiry.project(named: key))
+    }
+    return .json(ExplanationShape.json(explanation))
+  }
+
+  @Sendable static func who(_ request: WebRequest) async throws -> WebResponse {
+    let wish = try PageWish(request)
+    guard let key = request.query["request"] else { throw missing("request") }
+    let (values, isLast) = try await request.ask { inquiry in
+      let seen = try inquiry.whoSees(inquiry.request(named: key), skipping: wish.start, limit: wish.limit + 1)
+      let users = try UserShape(seen.map(\.person.id), for: request, in: inquiry, showsAddresses: true)
+      let values = seen.prefix(wish.limit).map { person, why -> JSONValue in
+        ["person": users.json(person.id), "paths": ExplanationShape.json(why)["paths"] ?? []]
+      }
+      return (values, seen.count <= wish.limit)
+    }
+    return .json(.page(values, wish, isLast: isLast, of: request))
+  }
+
+  @Sendable static func what(_ request: WebRequest) async throws -> WebResponse {
+    let wish = try PageWish(request)
+    guard let email = request.query["person"] else { throw missing("person") }
+    let (values, isLast) = try await request.ask { inquiry in
+      guard let person = try request.account(email, in: inquiry) else { throw Refusal.notFound }
+      let seen = try inquiry.whatSees(person, skipping: wish.start, limit: wish.limit + 1)
+      let values = seen.prefix(wish.limit).map { line, why -> JSONValue in
+        [
+          "request": .string("\(line.key)"), "summary": .string(line.summary), "project": .string(line.key.project),
+          "paths": ExplanationShape.json(why)["paths"] ?? [],
+        ]
+      }
+      return (values, seen.count <= wish.limit)
+    }
+    return .json(.page(values, wish, isLast: isLast, of: request))
+  }
+}
+
+/// A decision with its gates and paths.
+enum ExplanationShape {
+  static func json(_ explanation: Explanation) -> JSONValue {
+    [
+      "allowed": .bool(explanation.allowed), "gates": .array(explanation.gates.map(gate)), "paths": .array(explanation.paths.map(path)),
+    ]
+  }
+
+  private static func gate(_ reason: Explanation.Reason) -> JSONValue {
+    .object(compact: [
+      "rule": .string(reason.rule), "holds": .bool(reason.holds), "because": .string(reason.because),
+      "within": reason.within.isEmpty ? nil : .array(reason.within.map(path)),
+    ])
+  }
+
+  private static func path(_ reason: Explanation.Reason) -> JSONValue {
+    let first = reason.provenance.first
+    return [
+      "rule": .string(reason.rule), "holds": .bool(reason.holds), "because": .string(reason.because),
+      "since": first?.since.map { .string(DateShape.iso8601($0)) } ?? nil, "by": JSONValue(first?.by),
+    ]
+  }
+}

@@ -1,0 +1,58 @@
+import Desk
+import Foundation
+import Store
+import Web
+
+/// The site's settings of customer access (SPEC part 5).
+enum CustomerAccessCalls {
+  static let routes: [Route] = [
+    .api(.get, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, show),
+    .api(.put, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, change),
+  ]
+
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    .json(json(try await request.ask { try $0.customerAccess() }))
+  }
+
+  @Sendable static func change(_ request: WebRequest) async throws -> WebResponse {
+    let access: CustomerAccess = try await request.json().decoded()
+    try await request.perform(ChangeCustomerAccess(access), by: .api)
+    return try await show(request)
+  }
+
+  private static func json(_ access: CustomerAccess) -> JSONValue {
+    [
+      "internal": ["enabled": .bool(access.internal.isEnabled), "approvedDomains": .array(access.internal.approvedDomains.map { .string($0) })],
+      "external": [
+        "enabled": .bool(access.external.isEnabled), "domains": access.external.domains.map { .array($0.map { .string($0) }) } ?? nil,
+      ],
+      "signup": .bool(access.signup), "anonymousPortal": .bool(access.anonymousPortal),
+    ]
+  }
+}
+
+extension JSONValue {
+  /// The value as a type of the domain.
+  ///
+  /// - Throws: `APIError` that names the member that is missing or of the wrong kind.
+  func decoded<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw APIError(.badRequest, "The body does not fit: \(error.place) is missing or of the wrong kind. Correct it.")
+    }
+  }
+}
+
+extension DecodingError {
+  /// The path of the member that did not fit.
+  fileprivate var place: String {
+    let path: [any CodingKey]
+    switch self {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): path = context.codingPath
+    case .keyNotFound(let key, let context): path = context.codingPath + [key]
+    @unknown default: path = []
+    }
+    return path.isEmpty ? "the whole" : "“\(path.map(\.stringValue).joined(separator: "."))”"
+  }
+}

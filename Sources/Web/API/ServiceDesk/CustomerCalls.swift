@@ -1,0 +1,63 @@
+import Desk
+import Store
+import Web
+
+/// Accounts of customers, and who is a customer of a project.
+enum CustomerCalls {
+  static let routes: [Route] = [
+    .api(.post, "/rest/servicedeskapi/customer", for: .signedIn, create),
+    .api(.get, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", for: .signedIn, list),
+    .api(.post, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", for: .signedIn, add),
+    .api(.delete, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", for: .signedIn, remove),
+  ]
+
+  @Sendable static func create(_ request: WebRequest) async throws -> WebResponse {
+    let body = try await request.json()
+    guard let text = body["email"]?.string, let email = EmailAddress(text) else {
+      throw APIError(.badRequest, "“email” is no e-mail address. Write it like name@example.com.", errors: ["email": "Write it like name@example.com."])
+    }
+    let name = (body["displayName"]?.string ?? body["fullName"]?.string).flatMap { PersonName($0) }
+    let account = try await request.perform(CreateAccount(NewAccount(email: email, name: name, source: .api)), by: .api)
+    guard account.isNew else {
+      let status: Status = request.query.flag("strictConflictStatusCode") ? .conflict : .badRequest
+      throw APIError(status, "An account with this address exists already. Use it.", errors: ["email": "An account with this address exists already."])
+    }
+    let value = try await request.ask { inquiry in
+      try UserShape([account.id], for: request, in: inquiry, showsAddresses: true).json(account.id)
+    }
+    return .json(value, status: .created)
+  }
+
+  @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
+    let wish = try PageWish(request)
+    let (values, isLast) = try await request.ask { inquiry in
+      let desk = try inquiry.serviceDesk(request)
+      let page = try inquiry.customers(of: desk, matching: request.query["query"] ?? "", skipping: wish.start, limit: max(wish.limit, 1))
+      let users = try UserShape(page.items.map(\.id), for: request, in: inquiry, showsAddresses: true)
+      return (page.items.map { users.json($0.id) }, page.isLast)
+    }
+    return .json(.page(values, wish, isLast: isLast, of: request))
+  }
+
+  @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
+    let names = try await request.json().accountNames
+    let (desk, people) = try await request.ask { inquiry in
+      (try inquiry.serviceDesk(request), try request.accounts(names, in: inquiry))
+    }
+    _ = try await request.perform(GrantRole(desk, .customers, to: people.map { .account($0) }), by: .api)
+    return .noContent
+  }
+
+  @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
+    let names = try await request.json().accountNames
+    let (desk, people) = try await request.ask { inquiry in
+      (try inquiry.serviceDesk(request), try request.accounts(names, in: inquiry))
+    }
+    do {
+      try await request.perform(RevokeRole(desk, .customers, from: people), by: .api)
+    } catch Refusal.conflict(let sentence) {
+      throw APIError(.badRequest, sentence)
+    }
+    return .noContent
+  }
+}

@@ -1,0 +1,83 @@
+// Keys for those who live in the desk. They rest while somebody writes, and ? shows and switches them.
+const store = "gatehouse.keys"
+const off = () => document.body.dataset.keys === "off" || localStorage.getItem(store) === "off"
+const writes = (node) => node.isContentEditable || /^(TEXTAREA|SELECT)$/.test(node.tagName)
+  || (node.tagName === "INPUT" && !/^(checkbox|radio|button|submit|file)$/.test(node.type))
+const rows = () => [...document.querySelectorAll("[data-row]")]
+const current = () => document.querySelector("[data-row].at")
+
+function move(step) {
+  const all = rows()
+  const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(current()) + step))]
+  if (!next) return false
+  for (const row of all) {
+    row.classList.toggle("at", row === next)
+    row.toggleAttribute("aria-current", row === next)
+  }
+  next.querySelector("[data-open]")?.focus({ preventScroll: true })
+  next.scrollIntoView({ block: "nearest" })
+  return true
+}
+
+function openForm(which) {
+  const form = document.querySelector(`details[data-${which}]`)
+  if (!form && which === "reply") return focusOn(document.querySelector("#composer textarea"))
+  if (!form) return false
+  form.open = true
+  return focusOn(form.querySelector("textarea"))
+}
+
+function focusOn(node) {
+  if (!node) return false
+  node.focus()
+  node.select?.()
+  return true
+}
+
+const does = {
+  "/": () => focusOn(document.querySelector("[data-search]")),
+  j: () => move(1),
+  k: () => move(-1),
+  x: () => current()?.querySelector("[data-select]")?.click() ?? Boolean(current()),
+  o: () => current()?.querySelector("[data-open]")?.click() ?? Boolean(current()),
+  r: () => openForm("reply"),
+  n: () => openForm("note"),
+  "?": help,
+}
+
+const told = [["/", "Search"], ["J K", "Down and up in a list"], ["X", "Select the row"], ["O", "Open the row"], ["R", "Reply"],
+  ["N", "Add an internal note"], ["Ctrl Enter", "Send what you wrote"], ["Esc", "Close what is open"], ["?", "These keys"]]
+
+function help() {
+  const dialog = document.createElement("dialog")
+  dialog.setAttribute("aria-label", "Keys")
+  const list = told.map(([keys, words]) =>
+    `<dt>${keys.split(" ").map((key) => `<kbd>${key}</kbd>`).join(" ")}</dt><dd>${words}</dd>`).join("")
+  dialog.innerHTML = `<div class="stack"><h2>Keys</h2><dl class="facts">${list}</dl>
+    <label class="row keep"><span class="grow">Single keys work</span><input class="switch" role="switch" type="checkbox"></label></div>
+    <footer><form method="dialog"><button class="btn">Close</button></form></footer>`
+  const box = dialog.querySelector("input")
+  box.checked = !off()
+  box.addEventListener("change", () => localStorage.setItem(store, box.checked ? "on" : "off"))
+  dialog.addEventListener("close", () => dialog.remove())
+  document.body.append(dialog)
+  dialog.showModal()
+  return true
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.tagName === "TEXTAREA") {
+    event.preventDefault()
+    event.target.form?.requestSubmit(event.target.form.querySelector(".btn.primary, .btn.note") ?? undefined)
+    return
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writes(event.target)) return
+  if (document.querySelector("dialog[open]") || (off() && event.key !== "?")) return
+  const pressed = [...document.querySelectorAll("[data-key]")].find((node) => node.dataset.key.toLowerCase() === event.key.toLowerCase())
+  if (pressed) {
+    event.preventDefault()
+    pressed.click()
+  } else if (Object.hasOwn(does, event.key) && does[event.key]()) {
+    event.preventDefault()
+  }
+})

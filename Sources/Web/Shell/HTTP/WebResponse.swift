@@ -1,0 +1,121 @@
+import Desk
+import HTML
+import Store
+
+/// What a page or a call answers. The shell adds the headers that every answer has.
+public struct WebResponse: Sendable {
+  public var status: Status
+  public var headers: Headers
+  var body: Body
+  /// What the browser may load and where the page may stand.
+  var policy = ContentSecurityPolicy.page
+  var caching = Caching.never
+  var cookies: [SetCookie] = []
+  var flash: String?
+
+  enum Body: Sendable {
+    case none
+    case bytes([UInt8])
+    case stream(AsyncThrowingStream<[UInt8], any Error>, size: Int)
+  }
+
+  init(_ status: Status, type: String?, _ body: Body) {
+    self.status = status
+    headers = Headers()
+    if let type { headers["content-type"] = type }
+    self.body = body
+  }
+
+  /// The same answer with one more header.
+  public func with(header name: String, value: String) -> WebResponse {
+    var copy = self
+    copy.headers[name] = value
+    return copy
+  }
+
+  /// The same answer with another status.
+  public func with(status: Status) -> WebResponse {
+    var copy = self
+    copy.status = status
+    return copy
+  }
+}
+
+// Pages
+extension WebResponse {
+  /// A whole page.
+  public static func page(_ html: HTML, status: Status = .ok) -> WebResponse {
+    WebResponse(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
+  }
+
+  /// A part of a page that a script puts in its place.
+  public static func fragment(_ html: HTML) -> WebResponse { page(html) }
+
+  /// Leads on to another page of this site (303); `saying` is shown there once.
+  public static func redirect(to href: Href, saying: String? = nil) -> WebResponse {
+    var response = WebResponse(.seeOther, type: nil, .none)
+    // An address elsewhere would be a mistake of ours; it leads home.
+    response.headers["location"] = Href(sameSite: href.text)?.text ?? "/"
+    response.flash = saying
+    return response
+  }
+
+  /// Leads to a path that came in with the request, if it is one of this site; home otherwise (T-20).
+  public static func redirect(toPath path: String, saying: String? = nil) -> WebResponse {
+    redirect(to: ReturnPath(path)?.href ?? "/", saying: saying)
+  }
+
+  /// A document that stands in a sandboxed frame of our own pages: the HTML of a mail. It can load nothing but `data:` pictures and our own.
+  public static func framed(_ html: HTML) -> WebResponse {
+    var response = page(html)
+    response.policy = .mailFrame
+    return response
+  }
+}
+
+// Programs
+extension WebResponse {
+  public static func json(_ value: JSONValue, status: Status = .ok) -> WebResponse {
+    WebResponse(status, type: "application/json;charset=UTF-8", .bytes(value.bytes))
+  }
+
+  public static var noContent: WebResponse { WebResponse(.noContent, type: nil, .none) }
+
+  /// Bytes of a kind that we chose ourselves, never one that came from outside.
+  public static func bytes(_ bytes: [UInt8], type: String, status: Status = .ok) -> WebResponse {
+    WebResponse(status, type: type, .bytes(bytes))
+  }
+}
+
+// Files
+extension WebResponse {
+  /// A file that somebody uploaded: always to be saved, never to be opened in the page's place (T-43).
+  public static func file(_ bytes: AsyncThrowingStream<[UInt8], any Error>, name: String, type: String, size: Int) -> WebResponse {
+    file(bytes, name, MediaType.harmless(type), size, "attachment")
+  }
+
+  /// A picture to be shown in a page; whatever is not one of four raster kinds is a file to be saved.
+  public static func image(_ bytes: AsyncThrowingStream<[UInt8], any Error>, name: String, type: String, size: Int) -> WebResponse {
+    let type = MediaType.harmless(type)
+    let isRaster = ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(type)
+    return file(bytes, name, type, size, isRaster ? "inline" : "attachment")
+  }
+
+  /// A file of ours to be saved: an export.
+  public static func download(_ bytes: [UInt8], name: String, type: String) -> WebResponse {
+    var response = WebResponse(.ok, type: type, .bytes(bytes))
+    response.headers["content-disposition"] = ContentDisposition.text("attachment", fileName: name)
+    response.policy = .file
+    return response
+  }
+
+  private static func file(
+    _ bytes: AsyncThrowingStream<[UInt8], any Error>, _ name: String, _ type: String, _ size: Int, _ disposition: String
+  ) -> WebResponse {
+    var response = WebResponse(.ok, type: type, .stream(bytes, size: size))
+    response.headers["content-disposition"] = ContentDisposition.text(disposition, fileName: name)
+    response.policy = .file
+    response.caching = .privately
+    return response
+  }
+}

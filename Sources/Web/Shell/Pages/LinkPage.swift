@@ -1,0 +1,85 @@
+import Desk
+import HTML
+import Store
+
+/// Where mailed links lead: a page that changes nothing, and its button, which uses the link up (T-03).
+enum LinkPage {
+  static let routes: [Route] = [
+    .get("/link/{token}", for: .anyone, show),
+    .post("/link/{token}", for: .anyone, redeem),
+  ]
+
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    let (_, link) = try await find(request)
+    return .page(view(request, link, name: link.name, errors: [:]))
+  }
+
+  @Sendable static func redeem(_ request: WebRequest) async throws -> WebResponse {
+    let (token, link) = try await find(request)
+    let form = try await request.form()
+    guard link.purpose.setsPassword else {
+      try await request.desk.countRedemption(from: request.network)
+      let signedIn = try await request.desk.perform(RedeemLink(token, as: [link.purpose]), as: .anonymous, by: .portal)
+      return request.entering(signedIn, email: link.email, next: nil)
+    }
+    return try await request.answering {
+      try await request.desk.countRedemption(from: request.network)
+      let name = link.purpose == .password ? nil : PersonName(form["name"])
+      let signedIn = try await request.desk.redeem(token, as: [link.purpose], name: name, password: form["password"])
+      return request.entering(signedIn, email: link.email, next: nil, saying: "Your password is set.")
+    } orAgain: { errors in
+      view(request, link, name: form["name"], errors: errors)
+    }
+  }
+
+  private static func find(_ request: WebRequest) async throws -> (MailedLink.Token, OpenLink) {
+    let token = try request.parameter("token", MailedLink.Token.init)
+    let now = request.now
+    guard let link = try await request.desk.database.read({ try $0.openLink(token, now: now) }) else { throw Refusal.notFound }
+    return (token, link)
+  }
+
+  private static func view(_ request: WebRequest, _ link: OpenLink, name: String, errors: [String: String]) -> HTML {
+    gatePage(title(link.purpose), request.gateFrame, lead: lead(link)) {
+      errorSummary(errors, order: ["name", "password"])
+      form(post: Href(sameSite: request.path) ?? "/", token: request.formToken, .class("stack roomy")) {
+        if link.purpose.setsPassword {
+          if link.purpose != .password {
+            textField("Your name", name: "name", value: name, error: errors["name"], .autocomplete("name"), .maxlength(PersonName.limit))
+          }
+          input(.type("email"), .name("username"), .value(link.email), .autocomplete("username"), .hidden(), .readonly())
+          textField(
+            "Password", name: "password", type: "password", hint: "At least \(PlainPassword.shortest) characters.",
+            error: errors["password"], .autocomplete("new-password"), .required())
+        }
+        pushButton(button(link), .primary, size: .large)
+      }
+    }
+  }
+
+  private static func title(_ purpose: MailedLink.Purpose) -> String {
+    switch purpose {
+    case .signIn: "Sign in"
+    case .invitation: "Welcome"
+    case .verification: "Your address is right"
+    case .password: "Choose a new password"
+    }
+  }
+
+  private static func lead(_ link: OpenLink) -> String {
+    switch link.purpose {
+    case .signIn: "One press, and you are in as \(link.email)."
+    case .invitation: "You were invited as \(link.email). Choose a password to come in."
+    case .verification: "You are about to come in as \(link.email). Choose a password for the next time."
+    case .password: "For \(link.email). Everybody who is signed in as you is signed out."
+    }
+  }
+
+  private static func button(_ link: OpenLink) -> String {
+    switch link.purpose {
+    case .signIn: "Sign in as \(link.email)"
+    case .invitation, .verification: "Come in as \(link.email)"
+    case .password: "Set the password and sign in"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Desk
+import HTML
+import Logging
+import Store
+
+/// What the shell is made of, shared by all requests.
+struct ShellParts: Sendable {
+  let desk: Desk
+  let configuration: WebConfiguration
+  let router: Router
+  let seal: Seal
+  let names: CookieNames
+  let formTokens: FormTokens
+  let credentials: Credentials
+  let visits: Visits
+  let floodGate: FloodGate
+  let metrics: Metrics
+  let seams: WebSeams
+}
+
+/// What other rooms give the shell.
+public struct WebSeams: Sendable {
+  /// Numbers for operators, beside the shell's own.
+  public var gauges: @Sendable () async -> [Gauge]
+  /// Makes the first project of a new site; `template` is what was chosen of `templates`.
+  public var makeFirstProject: @Sendable (_ desk: Desk, _ administrator: Viewer, _ template: String) async throws -> Void
+  /// What the first project can be, in the order in which it is offered: names for people by their ids.
+  public var templates: [(id: String, name: String)]
+
+  public init(
+    gauges: @escaping @Sendable () async -> [Gauge] = { [] },
+    templates: [(id: String, name: String)] = [],
+    makeFirstProject: @escaping @Sendable (_ desk: Desk, _ administrator: Viewer, _ template: String) async throws -> Void = { _, _, _ in }
+  ) {
+    self.gauges = gauges
+    self.templates = templates
+    self.makeFirstProject = makeFirstProject
+  }
+}

@@ -1,0 +1,51 @@
+import Crypto
+import Desk
+import Foundation
+import Store
+
+/// Finds out with what a request says who it comes from.
+struct Credentials: Sendable {
+  let desk: Desk
+  let verified: VerifiedPasswords
+
+  /// What a request shows; nil if it shows nothing.
+  ///
+  /// - Throws: `Refusal.signInFirst` if the header shows something that is not right, `Refusal.tooMany`
+  func fromHeader(_ header: String, peer: Peer) async throws -> Credential {
+    let parts = header.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, header.utf8.count <= 4096 else { throw Refusal.signInFirst }
+    switch parts[0].lowercased() {
+    case "bearer":
+      guard let token = SecretToken<APIToken>(String(parts[1])) else { throw Refusal.signInFirst }
+      return .apiToken(token.hash)
+    case "basic":
+      guard let bytes = Data(base64Encoded: String(parts[1])), let text = String(validating: bytes, as: UTF8.self),
+        let colon = text.firstIndex(of: ":")
+      else { throw Refusal.signInFirst }
+      return try await basic(String(text[..<colon]), String(text[text.index(after: colon)...]), peer)
+    default: throw Refusal.signInFirst
+    }
+  }
+
+  /// E-mail address with an API token or a password.
+  private func basic(_ email: String, _ secret: String, _ peer: Peer) async throws -> Credential {
+    if let token = SecretToken<APIToken>(secret) {
+      // The token alone tells the account; the address must be its own all the same.
+      let now = desk.now
+      let arrival = try await desk.database.read { try $0.arrival(with: .apiToken(token.hash), now: now) }
+      guard let account = arrival.guest?.account, account.address == EmailAddress(email)?.address else { throw Refusal.signInFirst }
+      return .apiToken(token.hash)
+    }
+    if let address = EmailAddress(email), let known = verified.hash(of: address, secret) {
+      let row = try await desk.database.read { try $0.first("SELECT id FROM account WHERE address = \(address) AND active AND password = \(known)") }
+      if let id: ID<Account> = try row?["id"] { return .account(id) }
+    }
+    do {
+      let (account, hash) = try await desk.verifyPassword(email: email, password: secret, from: SignInOrigin(network: peer.network))
+      if let address = EmailAddress(email) { verified.remember(hash, of: address, secret) }
+      return .account(account)
+    } catch let refusal as Refusal where refusal == Desk.signInRefused {
+      throw Refusal.signInFirst
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Store
+import Support
+
+@testable import Desk
+
+/// Asks the database in every way that the desk offers, and the oracle, and tells where they differ.
+struct Readings: OptionSet, Sendable {
+  let rawValue: Int
+
+  static let who = Readings(rawValue: 1)
+  static let lists = Readings(rawValue: 2)
+  static let checks = Readings(rawValue: 4)
+  static let explanations = Readings(rawValue: 8)
+  static let all: Readings = [.who, .lists, .checks, .explanations]
+}
+
+/// One world in a database, read through the policy as anybody.
+final class Comparison {
+  let world: RandomWorld
+  let oracle: Oracle
+  let snapshot: any Snapshot
+  let readings: Readings
+  private(set) var differences: [String] = []
+
+  init(_ world: RandomWorld, _ snapshot: any Snapshot, _ readings: Readings) {
+    self.world = world
+    self.oracle = Oracle(world)
+    self.snapshot = snapshot
+    self.readings = readings
+  }
+
+  /// Everybody, somebody who has not signed in among them.
+  private var everybody: [ID<Account>?] { world.accounts.map { $0.id } + [nil] }
+
+  private func inquiry(as person: ID<Account>?) -> Inquiry {
+    Inquiry(snapshot: snapshot, viewer: person.map(Viewer.account) ?? .anonymous, now: world.now)
+  }
+
+  /// All people, all things, all actions.
+  func run() throws {
+    for question in Question<Site>.all { try compare(question, [ID(1)]) }
+    for question in Question<Project>.all { try compare(question, world.projects.map(\.id)) }
+    for question in Question<Organization>.all { try compare(question, world.organizations.map(\.id)) }
+    for question in Question<Request>.all { try compare(question, world.requests.map(\.id)) }
+    for sharer in world.accounts {
+      for asAgent in [false, true] {
+        try compareReach(of: sharer.id, asAgent: asAgent)
+      }
+    }
+  }
+
+  private func compare<Thing: Guarded>(_ question: Question<Thing>, _ things: [ID<Thing>]) throws {
+    if readings.contains(.who) { for thing in things { try compareWho(question, thing) } }
+    for person in everybody {
+      if readings.contains(.lists) { try compareList(question, things, for: person) }
+      for thing in things {
+        if readings.contains(.checks) { try compareCheck(question, thing, for: person) }
+        if readings.contains(.explanations) { try compareExplanation(question, thing, for: person) }
+      }
+    }
+  }
+
+  private func compareReach(of sharer: ID<Account>, asAgent: Bool) throws {
+    for question in Question<Project>.sharing(by: sharer, asAgent: asAgent) {
+      for project in world.projects.map(\.id) {
+        if readings.contains(.who) { try compareWho(question, project) }
+        guard readings.contains(.checks) else { continue }
+        for person in everybody { try compareCheck(question, project, for: person) }
+      }
+    }
+    for project in world.projects.map(\.id) {
+      let expected = world.organizations.map(\.id).filter { oracle.reaches($0, in: project, from: sharer, asAgent: asAgent) }
+      let condition = Organization.reachable(by: Sharer(account: sharer, asAgent: asAgent), in: project, at: world.now)
+      let found: [ID<Organization>] = try snapshot.rows("SELECT organization.id FROM organization WHERE \(condition) ORDER BY 1")
+        .map { try $0["id"] }
+      note(expected, found, "organizations that \(sharer) reaches in project \(project)\(asAgent ? " as agent" : "")")
+    }
+  }
+
+  // MARK: One reading each
+
+  private func compareWho<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>) throws {
+    let expected = world.accounts.map(\.id).filter { !question.answer(oracle, $0, thing).isEmpty }
+    let inquiry = inquiry(as: nil)
+    note(expected, try inquiry.who(may: question.permission, thing, limit: 100), "who may \(name(question, thing))")
+    note(expected.count, try inquiry.countWho(may: question.permission, thing), "how many may \(name(question, thing))")
+  }
+
+  private func compareList<Thing: Guarded>(
+    _ question: Question<Thing>, _ things: [ID<Thing>], for person: ID<Account>?
+  ) throws {
+    let expected = things.filter { !question.answer(oracle, person, $0).isEmpty }
+    let table = SQL(trusted: Thing.word)
+    let found: [ID<Thing>] = try snapshot.rows(
+      "SELECT id FROM \(table) WHERE \(inquiry(as: person).filter(question.permission)) ORDER BY id"
+    ).map { try $0["id"] }
+    note(expected, found, "list of every \(Thing.word) that \(name(person)) may \(question.permission.name)")
+  }
+
+  private func compareCheck<Thing: Guarded>(
+    _ question: Question<Thing>, _ thing: ID<Thing>, for person: ID<Account>?
+  ) throws {
+    let expected = question.answer(oracle, person, thing)
+    let found = try inquiry(as: person).permitted(question.permission, thing)?.standings ?? []
+    note(expected, found, "as what \(name(person)) may \(name(question, thing))")
+  }
+
+  private func compareExplanation<Thing: Guarded>(
+    _ question: Question<Thing>, _ thing: ID<Thing>, for person: ID<Account>?
+  ) throws {
+    let expected = question.answer(oracle, person, thing)
+    let explanation = try inquiry(as: nil).explain(question.permission, thing, for: person.map(Viewer.account) ?? .anonymous)
+    let what = "explanation of whether \(name(person)) may \(name(question, thing))"
+    note(expected, Set(explanation.ways.filter(\.holds).map(\.standing)), what)
+    note(!expected.isEmpty, explanation.allowed, what)
+    differences += flaws(in: explanation).map { "\($0) in the \(what)" }
+  }
+
+  private func note<Answer: Equatable>(_ expected: Answer, _ found: Answer, _ what: @autoclosure () -> String) {
+    guard expected != found else { return }
+    differences.append("\(what()): expected \(expected), found \(found)")
+  }
+
+  private func name(_ person: ID<Account>?) -> String { person.map { "person \($0)" } ?? "nobody" }
+
+  private func name<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>) -> String {
+    "\(question.permission.name) \(Thing.word) \(thing)"
+  }
+}
