@@ -89,8 +89,8 @@ let package = Package(
     tests("StoreTests", ["Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", crypto]),
     tests("QueryTests", ["Store", "Query"]),
     tests("HTMLTests", ["HTML"]),
-    tests("DeskTests", ["Store", "Desk"]),
-    tests("MailTests", ["Store", "Desk", "Mail", crypto]),
+    tests("DeskTests", ["Store", "Query", "Desk"]),
+    tests("MailTests", ["Store", "StoreFiles", "Desk", "Mail", crypto]),
     tests(
       "WebTests", ["Store", "Desk", "HTML", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI", hummingbird, hummingbirdTesting]),
   ]

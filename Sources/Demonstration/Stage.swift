@@ -59,7 +59,11 @@ final class Stage {
     var answers: [String: FormInput.Answer] = ["summary": .text(story.summary), "description": .text(story.description)]
     for (name, answer) in story.answers {
       guard let field = form.fields.first(where: { $0.name == name }) else { throw Refusal.invalid(name, "The form has no such field.") }
-      answers[field.key] = field.kind == .multiselect ? .list(answer.split(separator: ";").map(String.init)) : .text(answer)
+      switch field.kind {
+      case .multiselect: answers[field.key] = .list(answer.split(separator: ";").map(String.init))
+      case .date: answers[field.key] = .text(day(answer))
+      default: answers[field.key] = .text(answer)
+      }
     }
     var attachments: [String] = []
     if let file = story.file { attachments.append(try await upload(file, by: author)) }
@@ -67,6 +71,13 @@ final class Stage {
       project: project, type: form.id, input: FormInput(answers), onBehalfOf: story.takenDownBy == nil ? nil : try id(story.by),
       organizations: story.shared.compactMap { companies[$0] }, participants: try story.with.map(id), attachments: attachments)
     return try await desk.perform(command, as: viewer(author), by: story.takenDownBy == nil ? story.channel : .agent).id
+  }
+
+  /// The day so many days from the one on which the demonstration starts: `+12`, `-3`.
+  private func day(_ offset: String) -> String {
+    let time = Zone("UTC").local(now + .days(Int64(offset) ?? 0))
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(time.year)-\(padded(time.month))-\(padded(time.day))"
   }
 
   private func upload(_ file: Story.TextFile, by person: Cast) async throws -> String {

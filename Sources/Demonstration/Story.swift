@@ -9,7 +9,7 @@ struct Story {
   let when: Moment
   let summary: String
   let description: String
-  /// Answers by the field’s name.
+  /// Answers by the field’s name; a day is told from the one on which the demonstration starts: `+12`, `-3`.
   var answers: [String: String] = [:]
   var shared: [Company] = []
   var with: [Cast] = []

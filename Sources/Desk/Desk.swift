@@ -5,6 +5,7 @@ public struct Desk: Sendable {
   public let database: any Database
   public let files: any FileStore
   let world: World
+  let queueCountCache = QueueCountCache()
 
   /// What the desk takes from outside itself. Tests give it a clock of their own and a seeded source of randomness.
   public struct World: Sendable {

@@ -14,16 +14,12 @@ public struct HTML: Sendable, Hashable {
 
   /// Makes a piece from words; every character that means something in HTML is escaped.
   public static func text(_ words: String) -> HTML {
-    var html = HTML()
-    html.bytes.appendEscaped(words)
-    return html
+    Pen.html(room: Escape.size(of: words)) { $0.write(escaped: words) }
   }
 
   /// Makes a piece from markup that stands in the source code.
   public static func raw(_ markup: StaticString) -> HTML {
-    var html = HTML()
-    html.bytes.append(markup)
-    return html
+    Pen.html(room: markup.utf8CodeUnitCount) { $0.write(markup) }
   }
 
   /// Whether there is nothing in it.

@@ -55,6 +55,8 @@ extension Href: ExpressibleByStringInterpolation {
 
   /// Keeps a path on this site, whatever it was made from.
   private static func rooted(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "\\") }
+    if isPlain, path.hasPrefix("/"), !path.hasPrefix("//") { return path }
     let clean = String(decoding: path.utf8.filter { $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "\\") }, as: UTF8.self)
     if clean.hasPrefix("#") || clean.hasPrefix("?") { return clean }
     return "/" + clean.drop { $0 == "/" }

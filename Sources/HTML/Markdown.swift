@@ -24,7 +24,9 @@ public enum Markdown {
     guard let document = cmark_parser_finish(parser) else { return PlainText.html(text) }
     defer { cmark_node_free(document) }
     tame(document)
-    guard let rendered = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser)) else { return PlainText.html(text) }
+    guard let rendered = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser)) else {
+      return PlainText.html(text)
+    }
     defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
     return marked(String(cString: rendered))
   }
@@ -37,7 +39,7 @@ public enum Markdown {
     var rest = html[...]
     while let found = rest.firstRange(of: tag) {
       bytes.append(contentsOf: rest[..<found.lowerBound].utf8)
-      bytes.append("<a rel=\"noopener nofollow ugc\" href=\"")
+      bytes.append(contentsOf: "<a rel=\"noopener nofollow ugc\" href=\"".utf8)
       rest = rest[found.upperBound...]
     }
     bytes.append(contentsOf: rest.utf8)
@@ -93,6 +95,10 @@ extension Markdown {
 
   /// Shows an image as a link to it, for loading it would tell its server who reads.
   private static func replaceImage(_ node: MarkdownNode) {
+    if isWithinLink(node) {
+      moveChildren(of: node) { cmark_node_insert_before(node, $0) }
+      return remove(node)
+    }
     guard let link = cmark_node_new(CMARK_NODE_LINK) else { return }
     cmark_node_set_url(link, cmark_node_get_url(node))
     moveChildren(of: node) { cmark_node_append_child(link, $0) }
@@ -110,6 +116,17 @@ extension Markdown {
     if Href(external: address) != nil { return }
     moveChildren(of: node) { cmark_node_insert_before(node, $0) }
     remove(node)
+  }
+
+  /// Looks through no more than a hundred levels, for a text can be nested deeper than time allows.
+  private static func isWithinLink(_ node: MarkdownNode) -> Bool {
+    var outer = cmark_node_parent(node)
+    for _ in 0..<100 {
+      guard let parent = outer else { return false }
+      if cmark_node_get_type(parent) == CMARK_NODE_LINK { return true }
+      outer = cmark_node_parent(parent)
+    }
+    return false
   }
 
   private static func moveChildren(of node: MarkdownNode, _ move: (MarkdownNode) -> Int32) {

@@ -64,25 +64,38 @@ final class BatchWriter: Sendable {
     if !isServed { queue.async { [self] in serve() } }
   }
 
+  /// Where a transaction fails as a whole, for want of space for instance, its jobs are run again one by one: only those fail that must.
   private func serve() {
+    var alone = 0
     while true {
       let batch = line.withLock { line in
         line.isServed = !line.jobs.isEmpty
-        return line.jobs.prefix(Self.largestBatch)
+        return line.jobs.prefix(alone > 0 ? 1 : Self.largestBatch)
       }
       guard !batch.isEmpty else { return }
-      var taken = batch.startIndex
-      let failure = commit { connection in
-        let start = ContinuousClock.now
-        repeat {
-          defer { taken += 1 }
-          try perform(batch[taken], on: connection)
-        } while taken < batch.endIndex && start.duration(to: .now) < Self.longestBatch
+      let (done, failure) = run(batch)
+      if failure != nil && done > 1 {
+        alone = done
+        continue
       }
-      if taken == batch.startIndex { taken = batch.endIndex }  // there was no transaction at all
-      line.withLock { $0.jobs.removeFirst(taken - batch.startIndex) }
-      batch[..<taken].forEach { $0.answer(failure) }
+      alone = max(alone - 1, 0)
+      let answered = done > 0 ? batch.prefix(done) : batch  // none was run if no transaction could begin: all are told
+      line.withLock { $0.jobs.removeFirst(answered.count) }
+      answered.forEach { $0.answer(failure) }
     }
+  }
+
+  /// Runs jobs until the time is over, and returns how many with what went wrong with their transaction.
+  private func run(_ batch: ArraySlice<any Job>) -> (done: Int, failure: (any Error)?) {
+    let start = ContinuousClock.now
+    var done = 0
+    let failure = commit { connection in
+      for job in batch where done == 0 || start.duration(to: .now) < Self.longestBatch {
+        done += 1
+        try perform(job, on: connection)
+      }
+    }
+    return (done, failure)
   }
 
   /// Runs `body` in a transaction and returns what went wrong with the transaction as a whole.

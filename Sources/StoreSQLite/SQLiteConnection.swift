@@ -52,7 +52,7 @@ final class SQLiteConnection: Transaction, @unchecked Sendable {
     do {
       return try body()
     } catch let error as DatabaseFailure {
-      if isInTransaction { failure = error }
+      failure = error
       throw error
     }
   }

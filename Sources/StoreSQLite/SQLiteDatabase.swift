@@ -9,7 +9,7 @@ import Store
 /// One connection makes all writes and all checkpoints, because SQLite before 3.51.3 can lose a write when several do (SAFETY R-28).
 public final class SQLiteDatabase: Store.Database {
   public let dialect = Dialect.sqlite
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let connections = Connections()
   private let writer: BatchWriter
 

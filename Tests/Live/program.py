@@ -76,7 +76,7 @@ class Gatehouse:
 
     def errors(self):
         """What it logged as an error."""
-        return [line for line in self.said if " error " in line or '"level":"error"' in line]
+        return [line for line in self.said if "level=error" in line or "level=critical" in line]
 
 
 def run(*words, input=None, binary=BINARY, check=True, user=None):

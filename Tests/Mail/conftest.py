@@ -49,10 +49,10 @@ def desk():
         place = folder / "desk"
         place.mkdir()
         identity.own(place)
-        options = ["--database", f"sqlite:{place}/desk.sqlite"]
+        options = ["--database", f"sqlite:{place}/desk.sqlite", "--files", f"{place}/files"]
         receive = " ".join([f"{binary} mail receive --to ${{original_recipient}}", *options])
         with PostOffice(folder, desks=["desk.test"], receive=receive) as post:
             user = identity.user if identity.is_root else None
-            smtp = ["--smtp", f"smtp://127.0.0.1:{post.smtp_port}"]
+            smtp = ["--smtp-url", f"smtp://127.0.0.1:{post.smtp_port}"]
             with Gatehouse("demo", *options, *smtp, binary=binary, user=user) as site:
                 yield MailDesk(site, post)

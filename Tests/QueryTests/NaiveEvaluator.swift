@@ -147,7 +147,7 @@ struct NaiveEvaluator {
     case ("due day", _): return sign(atom, Town.Clock.day(operand))
     case ("cost", .text(let text)): return sign(Double(atom)!, Double(text)!)
     case ("key", .text(let text)):
-      let (mine, other) = (atom.split(separator: "-"), text.split(separator: "-"))
+      let (mine, other) = (atom.split(separator: "-"), text.uppercased().split(separator: "-"))
       // Keys of another project are neither before nor behind.
       return mine[0] == other[0] ? sign(Int(mine[1])!, Int(other[1])!) : nil
     default: return sign(Int64(atom)!, Town.Clock.range(operand).lowerBound)

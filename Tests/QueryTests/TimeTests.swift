@@ -46,7 +46,8 @@ import Testing
   ]
 
   private static func written(_ instant: Instant) -> String {
-    let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-    return date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+    let seconds = Date(timeIntervalSince1970: Double(instant.milliseconds / 1000))
+    let fraction = String(String(1000 + instant.milliseconds % 1000).dropFirst())
+    return seconds.formatted(.iso8601).replacing("Z", with: ".\(fraction)Z")
   }
 }

@@ -76,6 +76,7 @@ struct Town: Sendable {
       func text(_ count: ClosedRange<Int>) -> String {
         (0..<Int.random(in: count, using: &random)).map { _ in Self.words.randomElement(using: &random)! }.joined(separator: " ")
       }
+      let notes = text(1...3)
       requests.append(
         Request(
           id: id, project: project.key, number: numbers[project.key]!,
@@ -87,20 +88,19 @@ struct Town: Sendable {
           participants: Self.people.map(\.id).filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
           organizations: Self.organizations.map(\.name).filter { _ in Int.random(in: 0..<4, using: &random) == 0 },
           comments: (0..<Int.random(in: 0...2, using: &random)).map { _ in (text(1...3), Bool.random(using: &random)) },
-          values: Self.values(&random, text: { text(1...3) })))
+          values: Self.values(&random, text: notes)))
     }
   }
 
-  private static func values(_ random: inout Seeded, text: () -> String) -> [Int64: Value] {
+  private static func values(_ random: inout Seeded, text: String) -> [Int64: Value] {
     var values: [Int64: Value] = [:]
-    func chance() -> Bool { Bool.random(using: &random) }
-    if chance() { values[11] = .options([chance() ? "h" : "l"]) }
-    if chance() { values[12] = .day("2026-11-\(Int.random(in: 10...29, using: &random))") }
-    if chance() { values[13] = .number(["2", "10", "3.5", "-1"].randomElement(using: &random)!) }
-    if chance() { values[14] = .person(people.randomElement(using: &random)!.id) }
-    if chance() { values[15] = .options([["a", "b"], ["b"], ["A"], ["options", "a"]].randomElement(using: &random)!) }
-    if chance() { values[16] = .text(text()) }
-    if chance() { values[17] = .organization(organizations.randomElement(using: &random)!.name) }
+    if Bool.random(using: &random) { values[11] = .options([Bool.random(using: &random) ? "h" : "l"]) }
+    if Bool.random(using: &random) { values[12] = .day("2026-11-\(Int.random(in: 10...29, using: &random))") }
+    if Bool.random(using: &random) { values[13] = .number(["2", "10", "3.5", "-1"].randomElement(using: &random)!) }
+    if Bool.random(using: &random) { values[14] = .person(people.randomElement(using: &random)!.id) }
+    if Bool.random(using: &random) { values[15] = .options([["a", "b"], ["b"], ["A"], ["options", "a"]].randomElement(using: &random)!) }
+    if Bool.random(using: &random) { values[16] = .text(text) }
+    if Bool.random(using: &random) { values[17] = .organization(organizations.randomElement(using: &random)!.name) }
     return values
   }
 }

@@ -60,7 +60,7 @@ struct SQLiteTests {
               try await database.write { try $0.execute("INSERT INTO box (size, content) VALUES (\(size), \(content))") }
               #expect(fits)
             } catch let failure as DatabaseFailure {
-              #expect(failure == .full("database or disk is full"))
+              #expect(!fits && failure == .full("database or disk is full"))
             }
           }
         }

@@ -69,6 +69,9 @@ extension Request: Visible {
   static let seeAsCustomer = Way<Request>(
     standing: .customer, gates: [.entersProject, .readable, .securityLevel], paths: [.reporter, .participant, .sharedOrganization])
 
+  /// In the portal, as one of the customers.
+  public static let follow = see.only(.customer)
+
   /// Internal notes, other customers' addresses, and everything that only the desk knows.
   public static let readNotes = see.only(.agent)
 

@@ -1,7 +1,8 @@
 import Foundation
 import Store
 
-/// Who reads: in which language, and by which clock. Dates are written by tables rather than by formatters, which take a hundred times as long.
+/// Who reads: in which language, and by which clock. Dates are written by tables rather than by formatters, which take a hundred times
+/// as long.
 public struct Reader: Sendable, Hashable {
   public let language: Language
   public let zone: Zone

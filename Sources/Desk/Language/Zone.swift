@@ -28,6 +28,9 @@ public struct Zone: Sendable, Hashable {
     self.zone = zone
   }
 
+  /// For calendars that are not ours.
+  var timeZone: TimeZone { zone }
+
   /// There are about 600 zones, so the cache stays small.
   private static let cache = Mutex<[String: Zone]>([:])
 

@@ -48,7 +48,11 @@ public struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
 
   /// The domain as DNS knows it (RFC 5891, by UTS 46 without its transitional forms); nil where it cannot be one.
   public static func asciiDomain(_ text: String) -> String? {
-    guard !text.isEmpty, text.utf8.count <= 253 else { return nil }
+    // Judged before it is converted: the library drops what no domain may contain, and would make a good one of a bad one.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x80 || (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+    guard !text.isEmpty, text.utf8.count <= 253, isPlain else { return nil }
     var output: UnsafeMutablePointer<CChar>?
     let flags = Int32(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue | IDN2_USE_STD3_ASCII_RULES.rawValue)
     guard idn2_to_ascii_8z(text, &output, flags) == IDN2_OK.rawValue, let output else { return nil }

@@ -59,10 +59,7 @@ extension Act {
         "people", "The site lets nobody from \(email.domain) in. A site administrator can change that under customer access.")
     }
     let account = try insertAccount(NewAccount(email: email, name: name, source: source))
-    if account.isNew {
-      try mailLink(.invitation, to: account.id)
-      try joinOrganizationsByDomain(account.id)
-    }
+    if account.isNew { try mailLink(.invitation, to: account.id) }
     return account
   }
 }

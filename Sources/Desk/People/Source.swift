@@ -13,7 +13,7 @@ public enum Source: String, Sendable, Storable, CaseIterable {
   case portal, email, api, agent
 
   /// In a sentence, before "by somebody".
-  var words: String {
+  public var words: String {
     switch self {
     case .setUp: "set up with the site"
     case .added: "added"

@@ -22,6 +22,7 @@ public struct PortalType: Sendable, Hashable {
   public let id: ID<RequestType>
   public let name: String
   public let description: String
+  public let help: String
   public let icon: String
 }
 
@@ -60,14 +61,14 @@ extension Inquiry {
   public func portalGroups(of project: ID<Project>) throws -> [PortalGroup] {
     let rows = try snapshot.rows(
       """
-      SELECT portal_group.id AS group_id, portal_group.name AS group_name, type.id, type.name, type.description, type.icon
+      SELECT portal_group.id AS group_id, portal_group.name AS group_name, type.id, type.name, type.description, type.help, type.icon
       FROM request_type_group AS portal_group JOIN request_type AS type ON type.group_id = portal_group.id
       WHERE portal_group.project_id = \(project) AND NOT type.retired AND type.open_to = 'customers'
       ORDER BY portal_group.position, portal_group.id, type.position, type.id LIMIT 500
       """)
     var groups: [PortalGroup] = []
     for row in rows {
-      let type = PortalType(id: try row["id"], name: try row["name"], description: try row["description"], icon: try row["icon"])
+      let type = PortalType(id: try row["id"], name: try row["name"], description: try row["description"], help: try row["help"], icon: try row["icon"])
       let id: ID<RequestTypeGroup> = try row["group_id"]
       if let last = groups.last, last.id == id {
         groups[groups.count - 1] = PortalGroup(id: id, name: last.name, types: last.types + [type])

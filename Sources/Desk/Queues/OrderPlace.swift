@@ -39,9 +39,11 @@ public struct OrderPlace: Sendable, Hashable, LosslessStringConvertible {
   }
 
   private static func text(_ encoded: Substring) -> String? {
-    var base64 = encoded.replacing("-", with: "+").replacing("_", with: "/")
+    var base64 = String(encoded).replacing("-", with: "+").replacing("_", with: "/")
     base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: base64), let text = String(bytes: data, encoding: .utf8), !text.utf8.contains(0) else { return nil }
+    guard let data = Data(base64Encoded: base64), let text = String(bytes: data, encoding: .utf8), !text.utf8.contains(0) else {
+      return nil
+    }
     return text
   }
 }

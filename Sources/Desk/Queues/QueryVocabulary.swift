@@ -36,14 +36,28 @@ extension Inquiry {
     return names.count > limit ? nil : names
   }
 
-  /// What is wrong with a query that somebody is writing, and where; nil if nothing is.
+  /// What is wrong with a query that somebody of the desk is writing, and where; nil if nothing is.
   public func mistake(in jql: String) throws -> QueryError? {
+    let vocabulary = try fullVocabulary()
     do throws(QueryError) {
-      let parsed = try ParsedQuery(jql)
-      _ = try parsed.checked(against: try knownNames(), for: .desk)
+      _ = try ParsedQuery(jql).checked(against: vocabulary, for: .desk)
       return nil
     } catch {
       return error
+    }
+  }
+
+  /// The names that can stand in a query, for completion.
+  public func queryFields() throws -> [String] { try vocabulary().fieldNames(for: .desk) }
+}
+
+extension Vocabulary {
+  /// - Throws: `Refusal.invalid` for the field `jql`, with the place in the sentence.
+  func check(_ jql: String, for audience: Audience = .desk) throws -> CheckedQuery {
+    do throws(QueryError) {
+      return try ParsedQuery(jql).checked(against: self, for: audience)
+    } catch {
+      throw Refusal.invalid("jql", error.description)
     }
   }
 }

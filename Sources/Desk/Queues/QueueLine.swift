@@ -1,7 +1,7 @@
 import Store
 
 /// One line of an agent's list.
-public struct QueueLine: Sendable, Hashable, Identifiable {
+public struct QueueLine: Sendable, Hashable {
   public let id: ID<Request>
   public let key: RequestKey
   public let summary: String

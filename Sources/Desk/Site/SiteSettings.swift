@@ -25,6 +25,11 @@ extension Inquiry {
     return SiteSettings(
       name: try row["name"], access: try snapshot.customerAccess(), isMailPaused: try row["mail_paused"], setUpAt: try row["set_up_at"])
   }
+
+  /// The site's customer access, for its administrators.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func customerAccess() throws -> CustomerAccess { try site().access }
 }
 
 // What pages for strangers and the mail need to know; it asks no policy, for it is no secret.

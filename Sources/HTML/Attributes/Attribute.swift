@@ -39,15 +39,25 @@ public struct Attribute: Sendable {
     return all
   }
 
-  func write(into bytes: inout [UInt8]) {
+  /// The number of bytes that `write` takes.
+  var size: Int {
+    let bare = 1 + prefix.utf8CodeUnitCount + name.utf8CodeUnitCount
+    return switch value {
+    case .absent: 0
+    case .present: bare
+    case .text(let text): bare + 3 + Escape.size(of: text)
+    }
+  }
+
+  func write(with pen: inout Pen) {
     if case .absent = value { return }
-    bytes.append(UInt8(ascii: " "))
-    bytes.append(prefix)
-    bytes.append(name)
+    pen.write(UInt8(ascii: " "))
+    pen.write(prefix)
+    pen.write(name)
     guard case .text(let text) = value else { return }
-    bytes.append("=\"")
-    bytes.appendEscaped(text)
-    bytes.append(UInt8(ascii: "\""))
+    pen.write("=\"")
+    pen.write(escaped: text)
+    pen.write(UInt8(ascii: "\""))
   }
 }
 

@@ -19,7 +19,9 @@ public func a(_ words: String, href: Href, _ attributes: Attribute...) -> HTML {
 public func form(
   post href: Href, token: String, uploads: Bool = false, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML
 ) -> HTML {
-  let own: [Attribute] = [Attribute("method", "post"), .address("action", href), Attribute("enctype", uploads ? "multipart/form-data" : nil)]
+  let own: [Attribute] = [
+    Attribute("method", "post"), .address("action", href), Attribute("enctype", uploads ? "multipart/form-data" : nil),
+  ]
   var body = input(.type("hidden"), .name("token"), .value(token))
   body.append(content())
   return Element("form").html(own + attributes, body)

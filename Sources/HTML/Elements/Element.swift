@@ -18,34 +18,37 @@ public struct Element: Sendable {
 
   /// Writes the element around words.
   public func callAsFunction(_ words: String, _ attributes: Attribute...) -> HTML {
-    var html = HTML()
-    start(attributes, in: &html.bytes, room: words.utf8.count)
-    html.bytes.appendEscaped(words)
-    end(in: &html.bytes)
-    return html
+    Pen.html(room: room(attributes) + Escape.size(of: words)) { pen in
+      start(attributes, with: &pen)
+      pen.write(escaped: words)
+      end(with: &pen)
+    }
   }
 
   /// Writes the element around a piece that stands already.
   func html(_ attributes: [Attribute], _ content: HTML) -> HTML {
-    var html = HTML()
-    start(attributes, in: &html.bytes, room: content.bytes.count)
-    html.bytes.append(contentsOf: content.bytes)
-    end(in: &html.bytes)
-    return html
+    Pen.html(room: room(attributes) + content.bytes.count) { pen in
+      start(attributes, with: &pen)
+      pen.write(content)
+      end(with: &pen)
+    }
   }
 
-  private func start(_ attributes: [Attribute], in bytes: inout [UInt8], room: Int) {
-    bytes.reserveCapacity(room + 2 * name.utf8CodeUnitCount + 5 + 32 * attributes.count)
-    bytes.append(UInt8(ascii: "<"))
-    bytes.append(name)
-    for attribute in attributes { attribute.write(into: &bytes) }
-    bytes.append(UInt8(ascii: ">"))
+  private func room(_ attributes: [Attribute]) -> Int {
+    attributes.reduce(2 * name.utf8CodeUnitCount + 5) { $0 + $1.size }
   }
 
-  private func end(in bytes: inout [UInt8]) {
-    bytes.append("</")
-    bytes.append(name)
-    bytes.append(UInt8(ascii: ">"))
+  private func start(_ attributes: [Attribute], with pen: inout Pen) {
+    pen.write(UInt8(ascii: "<"))
+    pen.write(name)
+    for attribute in attributes { attribute.write(with: &pen) }
+    pen.write(UInt8(ascii: ">"))
+  }
+
+  private func end(with pen: inout Pen) {
+    pen.write("</")
+    pen.write(name)
+    pen.write(UInt8(ascii: ">"))
   }
 }
 
@@ -62,11 +65,11 @@ public struct VoidElement: Sendable {
   public func callAsFunction(_ attributes: [Attribute]) -> HTML { html(attributes) }
 
   func html(_ attributes: [Attribute]) -> HTML {
-    var html = HTML()
-    html.bytes.append(UInt8(ascii: "<"))
-    html.bytes.append(name)
-    for attribute in attributes { attribute.write(into: &html.bytes) }
-    html.bytes.append(UInt8(ascii: ">"))
-    return html
+    Pen.html(room: attributes.reduce(name.utf8CodeUnitCount + 2) { $0 + $1.size }) { pen in
+      pen.write(UInt8(ascii: "<"))
+      pen.write(name)
+      for attribute in attributes { attribute.write(with: &pen) }
+      pen.write(UInt8(ascii: ">"))
+    }
   }
 }

@@ -38,7 +38,8 @@ public struct Letter: Sendable {
     for part in parts {
       switch part {
       case .paragraph(let words): blocks.append(words)
-      case .words(let words): blocks.append(words.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n"))
+      case .words(let words):
+        blocks.append(words.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n"))
       case .link(let words, let href): blocks.append("\(words):\n\(href.text)")
       }
     }
@@ -51,7 +52,8 @@ public struct Letter: Sendable {
     var page = HTML.raw("<!DOCTYPE html>\n<html lang=\"")
     page.append(.text(language.code))
     page.append(.raw("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"))
-    page.append(.raw("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>"))
+    page.append(
+      .raw("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>"))
     page.append(.text(subject))
     page.append(.raw(Self.head))
     page.append(content)

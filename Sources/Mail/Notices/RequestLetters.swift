@@ -2,38 +2,12 @@ import Desk
 import HTML
 import Store
 
-/// What happened to a request, with the names that its mails need.
-struct RequestStory: Sendable {
-  let event: EventKind
-  let key: RequestKey
-  let summary: String
-  let description: String
-  let project: String
-  /// Nil where nobody in particular did it.
-  let actor: String?
-  let actorIsDesk: Bool
-  let reporter: String
-  /// The text of the comment that the event is about.
-  let comment: String?
-  /// The status in the customer's words.
-  let status: String
-  let isSolved: Bool
-  let organization: String?
-}
-
-/// As what a person is told.
-enum NoticePart: String, Sendable, CaseIterable {
-  case reporter, participant, member, address, desk
-
-  var isDesk: Bool { self == .desk }
-}
-
 /// How one reader is told of it.
 struct NoticeReader: Sendable {
   let reader: Reader
   let name: String
   let part: NoticePart
-  /// Whether it is known that the address is the reader's own. If not, no words of others go there (SAFETY T-08).
+  /// Whether it is known that the address is the reader's own. If not, no words but the desk's go there (SAFETY T-08).
   let isVerified: Bool
   let takesReplies: Bool
   /// Nil where the reader has no page to look at: an address without an account, or a project that its customers only write to (S1-06).
@@ -55,15 +29,18 @@ enum RequestLetters {
 
   private static func customer(_ story: RequestStory, _ person: NoticeReader) -> (subject: NoticePhrase, parts: [Letter.Part])? {
     let key = "\(story.key)"
-    let actor = story.actor ?? person.say(.theDesk(project: story.project))
+    let actor = customersName(of: story, person)
     func told(_ subject: NoticePhrase, _ lead: NoticePhrase, _ more: [Letter.Part] = []) -> (NoticePhrase, [Letter.Part]) {
       (subject, [.paragraph(person.say(lead))] + more)
     }
+    let isConfirmation = story.event == .requestRaised && person.part == .reporter
+    guard person.isVerified || story.actorIsDesk else {
+      return isConfirmation
+        ? told(.receivedPlain(key: key), .receivedPlainLead(project: story.project))
+        : told(.newsPlain(key: key), .newsPlainLead(project: story.project))
+    }
     switch story.event {
-    case .requestRaised where person.part == .reporter:
-      guard person.isVerified else {
-        return told(.receivedPlain(key: key), .receivedPlainLead(project: story.project))
-      }
+    case .requestRaised where isConfirmation:
       let lead: NoticePhrase =
         story.actorIsDesk
         ? .raisedForYou(name: person.name, agent: actor, project: story.project)
@@ -72,11 +49,11 @@ enum RequestLetters {
     case .requestRaised, .participantAdded:
       return told(.addedSubject(key: key, summary: story.summary), .addedLead(actor: actor), words(story.description))
     case .commented:
-      return told(.requestSubject(key: key, summary: story.summary), .repliedLead(author: actor), words(story.comment ?? ""))
-    case .statusChanged where story.isSolved:
-      return told(.requestSubject(key: key, summary: story.summary), .solvedLead(key: key), [.paragraph(person.say(.solvedHelp))])
+      return told(
+        .requestSubject(key: key, summary: story.summary), .repliedLead(author: actor),
+        words(story.comment ?? "") + (story.movesToo ? status(story, person) : []))
     case .statusChanged:
-      return told(.requestSubject(key: key, summary: story.summary), .statusLead(status: story.status))
+      return (.requestSubject(key: key, summary: story.summary), status(story, person))
     case .shared:
       guard let organization = story.organization else { return nil }
       return told(
@@ -84,6 +61,19 @@ enum RequestLetters {
     default:
       return nil
     }
+  }
+
+  private static func status(_ story: RequestStory, _ person: NoticeReader) -> [Letter.Part] {
+    guard story.isSolved else { return [.paragraph(person.say(.statusLead(status: story.status)))] }
+    let solved = Letter.Part.paragraph(person.say(.solvedLead(key: "\(story.key)")))
+    return person.takesReplies ? [solved, .paragraph(person.say(.solvedHelp))] : [solved]
+  }
+
+  /// Customers know the desk's people by their first names.
+  private static func customersName(of story: RequestStory, _ person: NoticeReader) -> String {
+    guard let actor = story.actor else { return person.say(.theDesk(project: story.project)) }
+    guard story.actorIsDesk else { return actor }
+    return person.say(.agentName(first: String(actor.prefix { !$0.isWhitespace }), project: story.project))
   }
 
   private static func desk(_ story: RequestStory, _ person: NoticeReader) -> (subject: NoticePhrase, parts: [Letter.Part])? {

@@ -40,7 +40,8 @@ public struct OutgoingMessage: Sendable {
   /// The longest chain of References that is passed on; the first and the last ones are kept.
   static let longestChain = 20
 
-  /// The mail as it goes over the wire: ASCII lines of at most 76 bytes, ended by CRLF, with exactly these headers, whatever the fields hold.
+  /// The mail as it goes over the wire: ASCII lines of at most 76 bytes, ended by CRLF, with exactly these headers, whatever the fields
+  /// hold.
   ///
   /// - Throws: `MailRejected` if an address or an id cannot stand in a header.
   public func encoded() throws -> [UInt8] {

@@ -20,8 +20,11 @@ extension CheckedQuery {
   /// A bound: what the query finds lies in it, but not all in it is found.
   public var reach: QueryReach { condition?.reach ?? .everywhere }
 
-  /// Whether what it finds can change without anything happening to a request: as time passes, or as people come and go.
-  public var isVolatile: Bool { condition?.isVolatile ?? false }
+  /// Whether what it finds can change without an event: as time passes, or as a grant ends.
+  public var isVolatile: Bool { condition?.holds { $1.isVolatile(of: $0) } ?? false }
+
+  /// Whether what it finds depends on who asks: through `currentUser()`, or because his days begin at another time.
+  public var isPersonal: Bool { condition?.holds { $1.isPersonal } ?? false }
 
   /// Whether it names an order.
   public var isOrdered: Bool { !sortings.isEmpty }
@@ -58,10 +61,11 @@ extension Condition {
     return reach
   }
 
-  fileprivate var isVolatile: Bool {
+  /// Whether any value in it is so.
+  fileprivate func holds(_ isSo: (Field, Value) -> Bool) -> Bool {
     switch self {
-    case .all(let parts), .any(let parts): parts.contains(where: \.isVolatile)
-    case .test(let field, let relation): relation.values.contains { $0.isVolatile(of: field) }
+    case .all(let parts), .any(let parts): parts.contains { $0.holds(isSo) }
+    case .test(let field, let relation): relation.values.contains { isSo(field, $0) }
     }
   }
 }
@@ -79,11 +83,15 @@ extension Relation {
 extension Value {
   fileprivate func isVolatile(of field: Field) -> Bool {
     switch self {
-    case .membersOf, .organizationMembers: true
-    case .moment(.fromNow), .moment(.function): true
-    // People, groups and organizations can be given another name; what shares and participants hold can end.
-    case .name: field != .project && field != .type && field != .status
+    case .membersOf, .organizationMembers, .moment(.fromNow), .moment(.function): true
     default: field == .participants || field == .organizations
+    }
+  }
+
+  fileprivate var isPersonal: Bool {
+    switch self {
+    case .currentUser, .moment(.day), .moment(.minute), .moment(.function): true
+    default: false
     }
   }
 }

@@ -3,10 +3,10 @@ import Store
 // Names, keys and people, each as a set of ids.
 
 extension Compiler {
-  /// The ids of a table's rows with one of these names, in any case, or with one of these ids.
-  func ids(in table: String, names columns: [String], _ values: [Value]) -> SQL {
+  /// The ids of a table's rows with one of these names, in any case, with such a key, which is in capitals, or with one of these ids.
+  func ids(in table: String, names columns: [String], key: String? = nil, _ values: [Value]) -> SQL {
     let names = names(values)
-    var ways: [SQL] = []
+    var ways: [SQL] = key.map { ["\(SQL(trusted: "named.\($0)")) IN \(SQL.list(names.map { $0.uppercased() }))"] } ?? []
     for column in columns.map({ SQL(trusted: "named.\($0)") }) {
       ways.append("\(column) IN \(SQL.list(names))")
       // The engines' lower() knows no more than ASCII for certain: the name as it is written always counts.

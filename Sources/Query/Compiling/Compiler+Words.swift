@@ -44,8 +44,19 @@ extension SearchWords {
     return "SELECT hit.request_id FROM request_text AS hit WHERE \(found)\(place)\(publicOnly ? " AND hit.public" : "" as SQL)"
   }
 
+  /// Whether one row of `request_text`, under the name `text`, has all these words: for rows that are found by other means, a few at a time.
+  public func occur(inText text: SQL, on dialect: Dialect) -> SQL {
+    switch dialect {
+    case .sqlite:
+      """
+      EXISTS (SELECT 1 FROM request_words AS probe WHERE probe.rowid = \(text).id AND probe.request_words MATCH \(expression(for: dialect)))
+      """
+    case .postgres: "\(text).words @@ to_tsquery('simple', \(expression(for: dialect)))"
+    }
+  }
+
   /// The words in the engine's own notation, every one quoted, so that none is read as an operator.
-  func expression(for dialect: Dialect) -> String {
+  public func expression(for dialect: Dialect) -> String {
     switch dialect {
     case .sqlite:
       words.map { "\"\($0.text.replacing("\"", with: "\"\""))\"\($0.isPrefix ? "*" : "")" }.joined(separator: " ")

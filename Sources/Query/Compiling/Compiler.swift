@@ -36,7 +36,7 @@ struct Compiler {
   /// Whether the field has one of these values. Never NULL where the field is filled.
   private func holds(_ field: Field, _ values: [Value]) -> SQL {
     switch field {
-    case .project: "request.project_id IN (\(ids(in: "project", names: ["key", "name"], values)))"
+    case .project: "request.project_id IN (\(ids(in: "project", names: ["name"], key: "key", values)))"
     case .type: "request.type_id IN (\(ids(in: "request_type", names: ["name"], values)))"
     case .status: "request.status_id IN (\(ids(in: "status", names: [audience == .desk ? "name" : "says"], values)))"
     case .statusCategory:
@@ -73,7 +73,7 @@ struct Compiler {
     case .participants: "request.id NOT IN (SELECT held.request_id FROM participant AS held WHERE \(unexpired("held")))"
     case .organizations: "request.id NOT IN (SELECT held.request_id FROM request_share AS held WHERE \(unexpired("held")))"
     case .comment:
-      "request.id NOT IN (SELECT held.request_id FROM comment AS held WHERE \(audience == .desk ? "TRUE" : "held.public"))"
+      "request.id NOT IN (SELECT held.request_id FROM comment AS held\(audience == .desk ? "" : " WHERE held.public" as SQL))"
     case .custom(let custom):
       "request.id NOT IN (SELECT held.request_id FROM request_value AS held WHERE held.field_id = \(custom.id))"
     default: "FALSE"

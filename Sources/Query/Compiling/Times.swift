@@ -21,7 +21,8 @@ extension QueryContext {
     switch moment {
     case .day(let time):
       let start = calendar.startOfDay(for: date(of: time))
-      let end = calendar.date(byAdding: .day, value: 1, to: start) ?? start.addingTimeInterval(86_400)
+      // A day can begin at one o'clock, where summer time does; the next begins at midnight nevertheless.
+      let end = calendar.startOfDay(for: calendar.date(byAdding: .day, value: 1, to: start) ?? start.addingTimeInterval(90_000))
       return start.instant..<max(end.instant, start.instant + .minutes(1))
     case .minute(let time):
       let start = date(of: time).instant

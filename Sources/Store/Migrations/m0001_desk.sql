@@ -501,6 +501,7 @@ CREATE TABLE outgoing_mail (
 );
 CREATE INDEX outgoing_mail_waiting ON outgoing_mail (due_at, id) WHERE state = 'waiting';
 CREATE INDEX outgoing_mail_by_request ON outgoing_mail (request_id, id);
+CREATE INDEX outgoing_mail_by_account ON outgoing_mail (account_id, created_at);
 
 -- Every message that came, with its raw bytes and the reason for what happened.
 CREATE TABLE incoming_mail (

@@ -13,13 +13,22 @@ import Testing
     let count = number("GATEHOUSE_WORLDS") ?? 200
     try await withDatabase(engine) { database in
       for seed in first..<first + count {
-        let differences = try await database.differences(in: RandomWorld(seed: seed), .all)
+        let differences = try await database.differences(in: RandomWorld(seed: seed), readings(of: seed))
         guard differences.isEmpty else {
           Issue.record("World \(seed) on \(engine):\n\(differences.prefix(10).joined(separator: "\n"))")
           return
         }
       }
     }
+  }
+}
+
+/// Checks and explanations ask what the sets of people ask, one person at a time, and take most of the time: some worlds have them.
+private func readings(of seed: UInt64) -> Readings {
+  switch seed % 4 {
+  case 0: [.who, .lists, .checks]
+  case 2: [.who, .lists, .explanations]
+  default: [.who, .lists]
   }
 }
 
@@ -31,6 +40,7 @@ extension Database {
     in world: RandomWorld, _ readings: Readings, through wrap: @escaping @Sendable (any Snapshot) -> any Snapshot = { $0 }
   ) async throws -> [String] {
     try await rehearse { transaction in
+      if transaction.dialect == .postgres { try transaction.run(script: "SET LOCAL plan_cache_mode = force_generic_plan") }
       try world.load(into: transaction)
       let comparison = Comparison(world, wrap(transaction), readings)
       try comparison.run()

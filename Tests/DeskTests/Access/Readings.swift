@@ -42,6 +42,7 @@ final class Comparison {
     for question in Question<Project>.all { try compare(question, world.projects.map(\.id)) }
     for question in Question<Organization>.all { try compare(question, world.organizations.map(\.id)) }
     for question in Question<Request>.all { try compare(question, world.requests.map(\.id)) }
+    if readings.contains(.lists) { for person in world.accounts { try compareWhat(person.id) } }
     for sharer in world.accounts {
       for asAgent in [false, true] {
         try compareReach(of: sharer.id, asAgent: asAgent)
@@ -63,7 +64,7 @@ final class Comparison {
   private func compareReach(of sharer: ID<Account>, asAgent: Bool) throws {
     for question in Question<Project>.sharing(by: sharer, asAgent: asAgent) {
       for project in world.projects.map(\.id) {
-        if readings.contains(.who) { try compareWho(question, project) }
+        if readings.contains(.who) { try compareWho(question, project, counting: false) }
         guard readings.contains(.checks) else { continue }
         for person in everybody { try compareCheck(question, project, for: person) }
       }
@@ -79,10 +80,11 @@ final class Comparison {
 
   // MARK: One reading each
 
-  private func compareWho<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>) throws {
+  private func compareWho<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>, counting: Bool = true) throws {
     let expected = world.accounts.map(\.id).filter { !question.answer(oracle, $0, thing).isEmpty }
     let inquiry = inquiry(as: nil)
     note(expected, try inquiry.who(may: question.permission, thing, limit: 100), "who may \(name(question, thing))")
+    guard counting else { return }
     note(expected.count, try inquiry.countWho(may: question.permission, thing), "how many may \(name(question, thing))")
   }
 
@@ -95,6 +97,18 @@ final class Comparison {
       "SELECT id FROM \(table) WHERE \(inquiry(as: person).filter(question.permission)) ORDER BY id"
     ).map { try $0["id"] }
     note(expected, found, "list of every \(Thing.word) that \(name(person)) may \(question.permission.name)")
+  }
+
+  private func compareWhat(_ person: ID<Account>) throws {
+    let expected = world.requests.map(\.id).filter { oracle.seesAsCustomer($0, person) || oracle.seesAsAgent($0, person) }
+    let asker = Asker(account: "\(person)", now: world.now)
+    let found: [ID<Request>] = try snapshot.rows(
+      """
+      SELECT request.id FROM request WHERE request.id IN (\(Request.see.candidates(for: asker))) AND \(Request.see.filter(for: asker))
+      ORDER BY request.id
+      """
+    ).map { try $0["id"] }
+    note(expected, found, "what \(name(person)) sees")
   }
 
   private func compareCheck<Thing: Guarded>(

@@ -6,10 +6,12 @@ import Testing
   private let berlin = Reader(zone: Zone("Europe/Berlin"))
   private let now = Instant(milliseconds: 1_795_255_529_000)  // Saturday 21 November 2026, 10:05:29 UTC
 
-  @Test(arguments: [
-    (0, "Today, 11:05"), (-60, "Today, 10:05"), (-12 * 60, "Yesterday, 23:05"), (24 * 60, "Tomorrow, 11:05"), (-5 * 24 * 60, "Mon 16 Nov, 11:05"),
-    (-365 * 24 * 60, "21 Nov 2025, 11:05"),
-  ])
+  @Test(
+    arguments: [
+      (0, "Today, 11:05"), (-60, "Today, 10:05"), (-12 * 60, "Yesterday, 23:05"), (24 * 60, "Tomorrow, 11:05"),
+      (-5 * 24 * 60, "Mon 16 Nov, 11:05"),
+      (-365 * 24 * 60, "21 Nov 2025, 11:05"),
+    ] as [(Int64, String)])
   func namesMomentsAsNearAsNeeded(_ minutes: Int64, _ expected: String) {
     #expect(berlin.moment(now + .minutes(minutes), now: now) == expected)
   }
@@ -40,7 +42,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [(30_000, "less than a minute"), (25 * 60_000, "25 min"), (65 * 60_000, "1 h 05 min"), (3 * 86_400_000, "3 days"), (86_400_000, "1 day")])
+  @Test(
+    arguments: [
+      (30_000, "less than a minute"), (25 * 60_000, "25 min"), (65 * 60_000, "1 h 05 min"), (3 * 86_400_000, "3 days"),
+      (86_400_000, "1 day"),
+    ] as [(Int64, String)])
   func namesSpans(_ milliseconds: Int64, _ expected: String) {
     #expect(Reader().span(Span(milliseconds: milliseconds)) == expected)
   }

@@ -17,7 +17,8 @@ import Testing
 
   @Test func readsBackAsItWasWritten() throws {
     let bytes = try message(
-      subject: "[IT-1] Grüße aus Köln, mit vielen Worten, damit die Zeile lang genug wird und umbricht 😀", name: "Ada \"Countess\" Łovelace",
+      subject: "[IT-1] Grüße aus Köln, mit vielen Worten, damit die Zeile lang genug wird und umbricht 😀",
+      name: "Ada \"Countess\" Łovelace",
       text: "Zeile eins = ü\n.\n..\nFrom here\n-- \nAda\n\(String(repeating: "lang ", count: 300))", html: "<p>Grüße</p>"
     ).encoded()
     let read = IncomingMessage(raw: bytes)
@@ -35,7 +36,8 @@ import Testing
 
   @Test func linesAreShortAndASCII() throws {
     let bytes = try message(
-      subject: String(repeating: "word ", count: 80), text: String(repeating: "ü", count: 5000), html: String(repeating: "<b>x</b>", count: 900)
+      subject: String(repeating: "word ", count: 80), text: String(repeating: "ü", count: 5000),
+      html: String(repeating: "<b>x</b>", count: 900)
     ).encoded()
     let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
     #expect(lines.allSatisfy { $0.utf8.count <= 78 && !$0.contains("\n") && !$0.contains("\r") })
@@ -44,9 +46,12 @@ import Testing
 
   /// SAFETY T-48: whatever is put in, one message comes out, with the same headers and the one recipient.
   @Test(arguments: [
-    "\r\nBcc: eve@evil.test", "\nBcc: eve@evil.test", "\rBcc: eve@evil.test", "\u{0}Bcc: x", "\u{85}Bcc: x", "\u{2028}Bcc: x", "\u{2029}Bcc: x",
-    "\u{0B}Bcc: x", "\u{0C}Bcc: x", "\r\n\r\n<script>", "=?utf-8?q?=0D=0ABcc:_eve=40evil.test?=", "=?utf-8?b?DQpCY2M6IHg=?=", "a\r\n b", "\\\r\n\"", "\"", "\\", "(", "<eve@evil.test>",
-    "a, eve@evil.test", "\r\n.\r\nMAIL FROM:<eve@evil.test>", "\n.\n", "\r.\r", "%0d%0aBcc: x", "\u{202E}x", String(repeating: "x", count: 3000), "",
+    "\r\nBcc: eve@evil.test", "\nBcc: eve@evil.test", "\rBcc: eve@evil.test", "\u{0}Bcc: x", "\u{85}Bcc: x", "\u{2028}Bcc: x",
+    "\u{2029}Bcc: x",
+    "\u{0B}Bcc: x", "\u{0C}Bcc: x", "\r\n\r\n<script>", "=?utf-8?q?=0D=0ABcc:_eve=40evil.test?=", "=?utf-8?b?DQpCY2M6IHg=?=", "a\r\n b",
+    "\\\r\n\"", "\"", "\\", "(", "<eve@evil.test>",
+    "a, eve@evil.test", "\r\n.\r\nMAIL FROM:<eve@evil.test>", "\n.\n", "\r.\r", "%0d%0aBcc: x", "\u{202E}x",
+    String(repeating: "x", count: 3000), "",
   ])
   func nothingIsInjected(_ text: String) throws {
     let plain = try message().encoded()
@@ -60,7 +65,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "ada", "ada@acme.test\r\nBcc: x", "ada@acme.test, eve@evil.test", "<ada@acme.test>", "ada @acme.test", "ada@acme.test>", "\"a b\"@acme.test", "-oQ/tmp@x",
+    "", "ada", "ada@acme.test\r\nBcc: x", "ada@acme.test, eve@evil.test", "<ada@acme.test>", "ada @acme.test", "ada@acme.test>",
+    "\"a b\"@acme.test", "-oQ/tmp@x",
     "ada@[127.0.0.1]", "ädä@acme.test", "ada@acme.test\u{0}",
   ])
   func whatIsNoPlainAddressGetsNoMail(_ address: String) {

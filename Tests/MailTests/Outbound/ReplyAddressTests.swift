@@ -67,8 +67,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "c", "c12", "c12-", "-", "c-abc", "x12-aaaaaaaaaaaaaaaaaaaaaaaaaa", "c12-aaaa", "c12-aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "c+12-aaaaaaaaaaaaaaaaaaaaaaaaaa",
-    "c12-aaaaaaaaaaaaaaaaaaaaaaaaa1", "c12-%aaaaaaaaaaaaaaaaaaaaaaaaa", "c99999999999999999999-aaaaaaaaaaaaaaaaaaaaaaaaaa", "c12-aaaaaaaaaaaaaaaaaaaaaaaaab", "12-aaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "", " ", "c", "c12", "c12-", "-", "c-abc", "x12-aaaaaaaaaaaaaaaaaaaaaaaaaa", "c12-aaaa", "c12-aaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "c+12-aaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "c12-aaaaaaaaaaaaaaaaaaaaaaaaa1", "c12-%aaaaaaaaaaaaaaaaaaaaaaaaa", "c99999999999999999999-aaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "c12-aaaaaaaaaaaaaaaaaaaaaaaaab", "12-aaaaaaaaaaaaaaaaaaaaaaaaaa",
   ])
   func whatIsNoTokenIsNone(_ text: String) {
     #expect(ReplyAddress(token: text)?.isFor(ada, keys: keys) != true)

@@ -30,7 +30,8 @@ import Testing
   ])
   func reportsShowIt(_ type: String, _ expected: AutomaticMail) {
     let message = read(
-      "From: x@y.test\nContent-Type: multipart/report; report-type=\(type); boundary=b\n\n--b\n\nWords\n--b\nContent-Type: message/\(type)\n\nx\n--b--\n")
+      "From: x@y.test\nContent-Type: multipart/report; report-type=\(type); boundary=b\n\n--b\n\nWords\n--b\nContent-Type: message/\(type)\n\nx\n--b--\n"
+    )
     #expect(AutomaticMail.recognised(in: message) == expected)
   }
 

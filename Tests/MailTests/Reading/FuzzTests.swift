@@ -20,7 +20,8 @@ import Testing
       switch dice.number(0...4) {
       case 0: bytes[position] = UInt8(dice.number(0...255))
       case 1: bytes.removeLast(bytes.count - position)
-      case 2: bytes.insert(contentsOf: dice.one(of: [[0x0D], [0x0A], [0], [0x22], [0x3C], [0xFF], [0x3D, 0x3F]] as [[UInt8]]), at: position)
+      case 2:
+        bytes.insert(contentsOf: dice.one(of: [[0x0D], [0x0A], [0], [0x22], [0x3C], [0xFF], [0x3D, 0x3F]] as [[UInt8]]), at: position)
       case 3: bytes.insert(contentsOf: bytes[position...].prefix(40), at: position)
       default: bytes.remove(at: position)
       }

@@ -111,7 +111,8 @@ import Testing
   @Test(arguments: [
     "", "\n", "no header at all", "From: \n\nx", "Content-Type: multipart/mixed\n\nno boundary", ":\n\n", "From ada\nFrom: a@b.test\n\nx",
     "Content-Type: multipart/mixed; boundary=\"\"\n\n--\nx", "Content-Type: text/plain; charset=\"\u{0}\"\n\nx",
-    "Content-Transfer-Encoding: base64\n\n!!!!", "Content-Type: message/rfc822\n\n", "Subject: =?utf-8?b?////?=\n\n", "\u{FEFF}From: a@b.test\n\nx",
+    "Content-Transfer-Encoding: base64\n\n!!!!", "Content-Type: message/rfc822\n\n", "Subject: =?utf-8?b?////?=\n\n",
+    "\u{FEFF}From: a@b.test\n\nx",
   ])
   func malformedMailIsReadAsFarAsItCanBe(_ text: String) {
     let message = read(text)

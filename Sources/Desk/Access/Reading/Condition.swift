@@ -12,6 +12,12 @@ extension Permission {
   func filter(for asker: Asker) -> SQL {
     SQL.joined(ways.map { $0.filter(for: asker) }, by: " OR ", or: "FALSE").bracketed
   }
+
+  /// The ids that any path leads to, each found by its own index. Beside `filter` it spares whoever sees little of much the walk over
+  /// everything: engines do not join the indexes of several subqueries under one OR.
+  func candidates(for asker: Asker) -> SQL {
+    SQL.joined(ways.flatMap(\.paths).map { $0.candidates(for: asker) }, by: " UNION ", or: "SELECT 0")
+  }
 }
 
 extension Way {
@@ -36,6 +42,8 @@ extension Path {
     let relation = relation(asker)
     return "\(Thing.key(scope)) IN (SELECT \(relation.thing) FROM \(relation.from) WHERE \(relation.holds(for: asker)))"
   }
+
+  func candidates(for asker: Asker) -> SQL { "SELECT \(Thing.key(.thing)) FROM \(Thing.rows) WHERE \(filter(for: asker))" }
 }
 
 extension Relation {

@@ -65,7 +65,8 @@ extension Inquiry {
     return try snapshot.rows(
       """
       SELECT \(RequestLine.columns) FROM \(RequestLine.rows)
-      WHERE request.id > \(last ?? ID(0)) AND \(scope) AND \(Request.see.filter(for: asker)) ORDER BY request.id LIMIT \(limit) OFFSET \(skipping)
+      WHERE request.id > \(last ?? ID(0)) AND \(scope) AND request.id IN (\(Request.see.candidates(for: asker)))
+        AND \(Request.see.filter(for: asker)) ORDER BY request.id LIMIT \(limit) OFFSET \(skipping)
       """
     ).map {
       let line = try RequestLine($0)

@@ -29,7 +29,7 @@ extension Inquiry {
     }
     return """
       account AS person, \(Thing.rows)
-      WHERE \(Thing.key(.thing)) = \(id) AND person.id IN (\(SQL.joined(candidates, by: " UNION ", or: "SELECT NULL"))) AND \(permission.condition(for: anybody))
+      WHERE \(Thing.key(.thing)) = \(id) AND person.id IN (\(SQL.joined(candidates, by: " UNION ", or: "SELECT 0"))) AND \(permission.condition(for: anybody))
       """
   }
 }

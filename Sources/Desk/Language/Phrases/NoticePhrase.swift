@@ -4,6 +4,8 @@ public enum NoticePhrase: Phrase {
   case received(key: String, summary: String)
   case receivedPlain(key: String)
   case receivedPlainLead(project: String)
+  case newsPlain(key: String)
+  case newsPlainLead(project: String)
   case receivedLead(name: String, project: String)
   case raisedForYou(name: String, agent: String, project: String)
   case requestSubject(key: String, summary: String)
@@ -20,6 +22,7 @@ public enum NoticePhrase: Phrase {
   case assignedSubject(key: String, summary: String)
   case assignedLead(actor: String)
   case theDesk(project: String)
+  case agentName(first: String, project: String)
   case somebody
   case viewRequest
   case replyHelp
@@ -51,6 +54,8 @@ public enum NoticePhrase: Phrase {
     case .replyAbove: "Write your reply above this line"
     case .received(let key, let summary): "[\(key)] We have your request: \(summary)"
     case .receivedPlain(let key): "[\(key)] We have your request"
+    case .newsPlain(let key): "[\(key)] There is news on a request"
+    case .newsPlainLead(let project): "Somebody wrote on a request with \(project) that you take part in. Sign in to read it."
     case .receivedPlainLead(let project): "Your request has reached \(project). We answer here as soon as we can."
     case .receivedLead(let name, let project): "Hello \(name), your request has reached \(project). We answer here as soon as we can."
     case .raisedForYou(let name, let agent, let project): "Hello \(name), \(agent) has raised this request for you with \(project)."
@@ -68,6 +73,7 @@ public enum NoticePhrase: Phrase {
     case .assignedSubject(let key, let summary): "[\(key)] Assigned to you: \(summary)"
     case .assignedLead(let actor): "\(actor) assigned this request to you."
     case .theDesk(let project): project
+    case .agentName(let first, let project): "\(first) from \(project)"
     case .somebody: "Somebody"
     case .viewRequest: "View the request"
     case .replyHelp: "Reply to this mail to answer."
@@ -88,7 +94,8 @@ public enum NoticePhrase: Phrase {
       "You can now raise requests with \(site) and follow them. The link works once, within \(Quantity.english(days, "day", "days"))."
     case .invitationButton: "Set up your account"
     case .verificationSubject(let site): "Confirm your address for \(site)"
-    case .verificationLead(let site): "Somebody, probably you, made an account with this address at \(site). Confirm that the address is yours."
+    case .verificationLead(let site):
+      "Somebody, probably you, made an account with this address at \(site). Confirm that the address is yours."
     case .verificationButton: "Confirm the address"
     case .passwordSubject(let site): "A new password for \(site)"
     case .passwordLead(let minutes):

@@ -44,6 +44,7 @@ extension Act {
     if let made {
       let id: ID<Account> = try made["id"]
       try record(Event(.accountCreated, subject: id, detail: ["email": new.email.written, "source": new.source.rawValue]))
+      if new.isVerified { try joinOrganizationsByDomain(id) }
       return EnsuredAccount(id: id, isNew: true, isActive: true)
     }
     guard let row = try transaction.first("SELECT id, active FROM account WHERE address = \(new.email)") else {

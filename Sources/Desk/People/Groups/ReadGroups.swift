@@ -46,6 +46,11 @@ extension Inquiry {
     return try Page(rows, limit: limit) { GroupSummary(id: try $0["id"], name: try $0["name"], memberCount: try $0["members"]) }
   }
 
+  /// The first groups whose names contain the words, to choose from.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func groupNames(matching words: String) throws -> [GroupSummary] { try groups(matching: words, limit: 200).items }
+
   /// Who is in a group, by name, for site administrators.
   ///
   /// - Throws: `Refusal.notFound`

@@ -57,6 +57,7 @@ public struct RedeemLink: Command {
       try act.transaction.execute("UPDATE account SET verified = TRUE, password = NULL WHERE id = \(account)")
       try act.transaction.execute("DELETE FROM api_token WHERE account_id = \(account)")
       try act.endAllAccess(of: account)
+      try act.joinOrganizationsByDomain(account)
     }
     if let name { try act.transaction.execute("UPDATE account SET name = \(name.text) WHERE id = \(account)") }
     if purpose.setsPassword, let password { try act.setPassword(of: account, to: password) }

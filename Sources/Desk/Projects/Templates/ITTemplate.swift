@@ -54,7 +54,7 @@ extension ProjectTemplate {
             name: "Ask us anything", description: "Not sure where it belongs? We will find out", icon: "chat", isForMail: true)
         ]),
     ],
-    queues: waitingQueues)
+    queues: usualQueues)
 
   private static let affects = Question(
     name: "Affects", kind: .select, options: ["Only I", "My team", "The whole office"], label: "Who cannot work because of it?",

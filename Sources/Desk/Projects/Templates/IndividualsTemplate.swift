@@ -26,7 +26,7 @@ extension ProjectTemplate {
             summaryLabel: "Your idea in one line", descriptionLabel: "When would you use it?")
         ]),
     ],
-    queues: waitingQueues)
+    queues: usualQueues)
 
   private static let device = Question(
     name: "Device", kind: .select, options: ["iPhone or iPad", "Android", "Web browser"], label: "Where do you use it?", isRequired: true)

@@ -48,20 +48,18 @@ public struct ProjectTemplate: Sendable, Identifiable {
   /// The template of that id.
   public static func named(_ id: String) -> ProjectTemplate? { all.first { $0.id == id } }
 
+  /// What a desk looks at: who waits for it, longest first, then everything else by what it is.
   static let usualQueues = [
-    Queue(name: "All open", jql: "statusCategory != Done ORDER BY updated DESC"),
-    Queue(name: "Assigned to me", jql: "assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC"),
-    Queue(name: "Unassigned", jql: "assignee is EMPTY AND statusCategory != Done ORDER BY created ASC"),
+    Queue(name: "Waiting for us", jql: "waiting = desk AND resolution = Unresolved"),
+    Queue(name: "All open", jql: "resolution = Unresolved"),
+    Queue(name: "Assigned to me", jql: "assignee = currentUser() AND resolution = Unresolved"),
+    Queue(name: "Unassigned", jql: "assignee IS EMPTY AND resolution = Unresolved"),
+    Queue(name: "Waiting for the customer", jql: "waiting = customer AND resolution = Unresolved"),
+    Queue(name: "Solved", jql: "resolution = Done ORDER BY resolved DESC"),
   ]
-  static let waitingQueues =
-    usualQueues + [
-      Queue(name: "Customer waits", jql: "status in (\"Waiting for support\", \"In progress\") ORDER BY created ASC"),
-      Queue(name: "We wait", jql: "status = \"Waiting for customer\" ORDER BY updated ASC"),
-      Queue(name: "Solved lately", jql: "statusCategory = Done ORDER BY updated DESC"),
-    ]
 
   public static let blank = ProjectTemplate(
-    id: "blank", name: "Blank", words: "One request type and one queue, to build on.", recommended: .initial, workflow: .twoStates,
+    id: "blank", name: "Blank", words: "One request type and the usual queues, to build on.", recommended: .initial, workflow: .twoStates,
     groups: [
       TypeGroup(
         name: "Requests",

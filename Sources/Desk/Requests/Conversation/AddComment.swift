@@ -20,6 +20,8 @@ public struct AddComment: Command {
   /// A status to change to in the same act (S1-36).
   public var transition: ID<Transition>?
   public var nonce: String?
+  /// Whether a mail names a request that its sender is not on: it counts where the project says so and he is its customer (SPEC part 4, 9).
+  public var isFromOutside = false
 
   public init(
     request: ID<Request>, body: String, readers: Readers, part: Standing? = nil, attachments: [String] = [], html: String? = nil,
@@ -41,8 +43,14 @@ public struct AddComment: Command {
   public func run(in act: Act) throws -> ID<Comment> {
     guard let author = act.viewer.account else { throw Refusal.signInFirst }
     if let done = try act.alreadyDone(nonce), let comment = done.comment { return comment }
-    let permitted = try act.permit(readers == .deskOnly ? Request.work : Request.comment, request)
-    let asAgent = try speaksAsAgent(permitted, author: author, in: act)
+    let asAgent: Bool
+    if isFromOutside {
+      try act.permitMailFromOutside(to: request)
+      asAgent = false
+    } else {
+      let permitted = try act.permit(readers == .deskOnly ? Request.work : Request.comment, request)
+      asAgent = try speaksAsAgent(permitted, author: author, in: act)
+    }
     let text = try checkedBody()
 
     let isPublic = readers == .everybodyOnTheRequest
@@ -95,6 +103,14 @@ public struct AddComment: Command {
 }
 
 extension Act {
+  /// Lets a customer of the project comment by mail on a request that he cannot see, where the project says so.
+  func permitMailFromOutside(to request: ID<Request>) throws {
+    let project = try project(of: request)
+    guard channel == .email, try inquiry.may(Project.enter, project),
+      try transaction.exists("SELECT 1 FROM project WHERE id = \(project) AND stranger_mail_comments")
+    else { throw Refusal.notFound }
+  }
+
   func project(of request: ID<Request>) throws -> ID<Project> {
     guard let row = try transaction.first("SELECT project_id FROM request WHERE id = \(request)") else { throw Refusal.notFound }
     return try row["project_id"]

@@ -107,7 +107,7 @@ public struct RaiseRequest: Command {
 
 extension Inquiry {
   /// The key of a request that was permitted before.
-  func key(of request: ID<Request>) throws -> RequestKey {
+  public func key(of request: ID<Request>) throws -> RequestKey {
     guard
       let row = try snapshot.first(
         "SELECT project.key, request.number FROM request JOIN project ON project.id = request.project_id WHERE request.id = \(request)")

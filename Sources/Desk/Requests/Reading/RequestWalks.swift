@@ -6,6 +6,8 @@ struct RequestWalks {
   let inquiry: Inquiry
   let account: ID<Account>
   let listing: RequestListing
+  /// The condition that the listing's words make.
+  let found: SQL?
 
   private static let mostOrganizations = 40
 
@@ -56,10 +58,7 @@ struct RequestWalks {
     }
     if let project = listing.project { conditions.append("request.project_id = \(project)") }
     if let type = listing.type { conditions.append("request.type_id = \(type)") }
-    if let words = listing.words {
-      let found = TextSearch(words).requests(publicOnly: true, in: inquiry.snapshot.dialect)
-      conditions.append("request.id IN (\(found))")
-    }
+    if let found { conditions.append(found) }
     for gate in Request.seeAsCustomer.gates { conditions.append(gate.filter(asker).bracketed) }
     return """
       SELECT request.id, \(order) AS public_at FROM \(relation.from) JOIN request ON request.id = \(relation.thing)

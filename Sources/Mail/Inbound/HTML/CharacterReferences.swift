@@ -54,7 +54,9 @@ enum CharacterReferences {
   ]
 
   /// Names that browsers also accept without a semicolon.
-  private static let open: Set<String> = ["amp", "lt", "gt", "quot", "nbsp", "AMP", "LT", "GT", "QUOT", "copy", "reg", "auml", "ouml", "uuml"]
+  private static let open: Set<String> = [
+    "amp", "lt", "gt", "quot", "nbsp", "AMP", "LT", "GT", "QUOT", "copy", "reg", "auml", "ouml", "uuml",
+  ]
 
   private static let named: [String: Unicode.Scalar] = {
     var table: [String: Unicode.Scalar] = [

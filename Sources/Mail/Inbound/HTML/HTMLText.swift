@@ -97,10 +97,11 @@ enum HTMLText {
       }
       if name == "pre", preformatted > 0 { preformatted -= 1 }
       guard blocks.contains(name) else { return }
-      endBlock(isParagraph: paragraphs.contains(name))
+      endBlock()
       let depth = depths[name] ?? 0
       if let quote = quotes.last, quote.name == name, quote.depth >= depth { quotes.removeLast() }
       if depth > 0 { depths[name] = depth - 1 }
+      endBlock(isParagraph: paragraphs.contains(name))
     }
 
     mutating func breakLine() {
@@ -120,7 +121,7 @@ enum HTMLText {
 
     mutating func finish() -> String {
       endBlock()
-      while lines.last?.isEmpty == true { lines.removeLast() }
+      while lines.last?.allSatisfy({ $0 == UInt8(ascii: ">") }) == true { lines.removeLast() }
       return OneLine.trimmed(String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self))
     }
 

@@ -52,11 +52,13 @@ enum MessageIDs {
   }
 }
 
-/// Headers that would cost GMime too much: it reads nested groups of addresses by recursion, so a line of colons would overflow the stack.
+/// Headers that would mislead GMime: it reads nested groups of addresses by recursion, so a line of colons would overflow the stack, and a
+/// header only up to its first NUL, so the rest of an address would not be seen.
 enum DefusedHeaders {
   private static let colonsAllowed = 60
 
-  /// The same bytes, with every colon of an over-full address header beyond the first sixty as a semicolon. Linear.
+  /// The same bytes, with every colon of an over-full address header beyond the first sixty as a semicolon, and every NUL in one as a
+  /// question mark. Linear.
   static func defused(_ raw: [UInt8]) -> [UInt8] {
     var result = raw
     var colons = 0
@@ -70,9 +72,13 @@ enum DefusedHeaders {
         isAddressHeader = startsAddressHeader(raw[start..<end])
       }
       if isAddressHeader {
-        for index in start..<end where raw[index] == UInt8(ascii: ":") {
-          colons += 1
-          if colons > colonsAllowed { result[index] = UInt8(ascii: ";") }
+        for index in start..<end {
+          if raw[index] == UInt8(ascii: ":") {
+            colons += 1
+            if colons > colonsAllowed { result[index] = UInt8(ascii: ";") }
+          } else if raw[index] == 0 {
+            result[index] = UInt8(ascii: "?")
+          }
         }
       }
       start = end + 1

@@ -47,12 +47,16 @@ enum TextDecoding {
     String(validating: bytes, as: UTF8.self) ?? western(bytes)
   }
 
-  private static func western(_ bytes: [UInt8]) -> String { converted(bytes, from: "windows-1252") ?? String(decoding: bytes, as: UTF8.self) }
+  private static func western(_ bytes: [UInt8]) -> String {
+    converted(bytes, from: "windows-1252") ?? String(decoding: bytes, as: UTF8.self)
+  }
 
   private static func converted(_ bytes: [UInt8], from charset: String) -> String? {
-    let isName = charset.utf8.count <= 40 && charset.utf8.allSatisfy { byte in
-      (97...122).contains(byte) || (48...57).contains(byte) || "-_.:".utf8.contains(byte)
-    }
+    let isName =
+      charset.utf8.count <= 40
+      && charset.utf8.allSatisfy { byte in
+        (97...122).contains(byte) || (48...57).contains(byte) || "-_.:".utf8.contains(byte)
+      }
     guard isName, !charset.contains("utf-7"), !charset.contains("utf7"), let converter = iconv_open("UTF-8", charset),
       Int(bitPattern: converter) != -1
     else { return nil }

@@ -52,7 +52,7 @@ public enum AutomaticMail: String, Sendable, CaseIterable {
     "autoreply", "auto-reply", "mailerdaemon", "nobody", "root", "cron",
   ]
 
-  private static func isMachine(_ local: String) -> Bool {
+  static func isMachine(_ local: String) -> Bool {
     let name = local.split(separator: "+", maxSplits: 1).first.map(String.init) ?? local
     return machines.contains(name) || name.hasPrefix("bounces-") || name.hasPrefix("bounce-")
   }

@@ -29,7 +29,9 @@ enum HistoryWords {
       guard joined.utf8.count <= 500 else { return nil }
       let end = joined.reversed().drop { $0.isWhitespace || $0 == "*" }
       guard end.first == ":" else { continue }
-      guard words.verbs.contains(where: { joined.contains($0) }), joined.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
+      guard words.verbs.contains(where: { joined.contains($0) }), joined.utf8.contains(where: { (48...57).contains($0) }) else {
+        return nil
+      }
       let next = lines.dropFirst(offset + 1).first { !$0.isBlank }
       return joined.contains("@") || next?.isQuoted == true ? offset + 1 : nil
     }
@@ -61,7 +63,10 @@ enum HistoryWords {
   private static let from: Set<String> = ["from", "von", "de", "da", "van"]
   /// When, to whom, what about.
   private static let others: [Set<String>] = [
-    ["sent", "date", "gesendet", "datum", "envoyé", "envoye", "enviado", "enviado el", "enviada em", "fecha", "data", "inviato", "verzonden"],
+    [
+      "sent", "date", "gesendet", "datum", "envoyé", "envoye", "enviado", "enviado el", "enviada em", "fecha", "data", "inviato",
+      "verzonden",
+    ],
     ["to", "an", "à", "a", "para", "aan"],
     ["subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp"],
   ]

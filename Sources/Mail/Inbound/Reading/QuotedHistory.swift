@@ -7,17 +7,15 @@ public struct QuotedHistory: Sendable, Equatable {
   /// Splits the text of a mail. Where nothing new would remain, everything is the reply: words are never lost. Linear.
   public static func split(_ text: String) -> QuotedHistory {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Line.init)
-    guard let cut = firstCut(lines) else { return whole(text) }
+    let whole = QuotedHistory(reply: joined(lines[...]), history: nil)
+    let outlook = Outlook(lines)
+    guard let cut = firstCut(lines, outlook) else { return whole }
     let above = joined(lines[..<cut.start])
     if !above.isEmpty {
-      let isInterleaved = cut.isAttribution && hasAnswers(lines[cut.end...])
-      return isInterleaved ? whole(text) : QuotedHistory(reply: above, history: joined(lines[cut.start...]))
+      let isInterleaved = cut.isAttribution && outlook.hasAnswers(from: cut.end)
+      return isInterleaved ? whole : QuotedHistory(reply: above, history: joined(lines[cut.start...]))
     }
-    return bottomPosted(lines, after: cut) ?? whole(text)
-  }
-
-  private static func whole(_ text: String) -> QuotedHistory {
-    QuotedHistory(reply: joined(text.split(separator: "\n", omittingEmptySubsequences: false).map(Line.init)[...]), history: nil)
+    return bottomPosted(lines, after: cut) ?? whole
   }
 
   /// Where the history starts, and where the words that introduce it end.
@@ -28,7 +26,7 @@ public struct QuotedHistory: Sendable, Equatable {
     let isAttribution: Bool
   }
 
-  private static func firstCut(_ lines: [Line]) -> Cut? {
+  private static func firstCut(_ lines: [Line], _ outlook: Outlook) -> Cut? {
     for index in lines.indices {
       let line = lines[index]
       if line.isBlank { continue }
@@ -45,21 +43,32 @@ public struct QuotedHistory: Sendable, Equatable {
       if let length = HistoryWords.attributionLength(lines[index..<min(index + 6, lines.count)]) {
         return Cut(start: index, end: index + length, isAttribution: true)
       }
-      if line.isQuoted, !hasAnswers(lines[index...], startsInQuote: true) {
+      if line.isQuoted, !outlook.hasAnswers(from: index) {
         return Cut(start: index, end: index, isAttribution: true)
       }
     }
     return nil
   }
 
-  /// Whether words of the sender stand below the first quoted line. A signature is none.
-  private static func hasAnswers(_ lines: ArraySlice<Line>, startsInQuote: Bool = false) -> Bool {
-    guard let quote = lines.firstIndex(where: \.isQuoted) else { return false }
-    for line in lines[quote...] {
-      if line.isSignature { return false }
-      if !line.isQuoted && !line.isBlank { return true }
+  /// What stands below each line, found in one pass from the end.
+  private struct Outlook {
+    /// The first quoted line from here on.
+    private var quote: [Int]
+    /// Whether words of the sender stand from here on, above any signature.
+    private var words: [Bool]
+
+    init(_ lines: [Line]) {
+      quote = Array(repeating: lines.count, count: lines.count + 1)
+      words = Array(repeating: false, count: lines.count + 1)
+      for index in lines.indices.reversed() {
+        let line = lines[index]
+        quote[index] = line.isQuoted ? index : quote[index + 1]
+        words[index] = !line.isSignature && (words[index + 1] || !(line.isQuoted || line.isBlank))
+      }
     }
-    return false
+
+    /// Whether words of the sender stand below the next quoted line.
+    func hasAnswers(from index: Int) -> Bool { words[quote[index]] }
   }
 
   /// The answer below one block of quoted lines, where nothing stands above it.

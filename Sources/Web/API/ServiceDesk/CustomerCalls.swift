@@ -19,7 +19,7 @@ enum CustomerCalls {
     let name = (body["displayName"]?.string ?? body["fullName"]?.string).flatMap { PersonName($0) }
     let account = try await request.perform(CreateAccount(NewAccount(email: email, name: name, source: .api)), by: .api)
     guard account.isNew else {
-      let status: Status = request.query.flag("strictConflictStatusCode") ? .conflict : .badRequest
+      let status: HTTPStatus = request.query.flag("strictConflictStatusCode") ? .conflict : .badRequest
       throw APIError(status, "An account with this address exists already. Use it.", errors: ["email": "An account with this address exists already."])
     }
     let value = try await request.ask { inquiry in

@@ -23,16 +23,17 @@ enum QueueCalls {
   }
 
   private static func all(_ request: WebRequest) async throws -> [JSONValue] {
-    let counts = request.query.flag("includeCount")
-    return try await request.ask { inquiry in
+    let (desk, queues) = try await request.ask { inquiry in
       let desk = try inquiry.serviceDesk(request)
-      return try inquiry.queues(of: desk).map { queue in
-        .object(compact: [
-          "id": .string("\(queue.id)"), "name": .string(queue.name), "jql": .string(queue.jql),
-          "fields": ["issuekey", "summary", "reporter", "status", "created"], "issueCount": counts ? JSONValue(queue.count) : nil,
-          "_links": ["self": .string("\(request.baseURL)/rest/servicedeskapi/servicedesk/\(desk)/queue/\(queue.id)")],
-        ])
-      }
+      return (desk, try inquiry.queues(of: desk))
+    }
+    let counts = request.query.flag("includeCount") ? try await request.desk.queueCounts(of: desk, as: request.viewer) : nil
+    return queues.map { queue in
+      .object(compact: [
+        "id": .string("\(queue.id)"), "name": .string(queue.name), "jql": .string(queue.jql),
+        "fields": ["issuekey", "summary", "reporter", "status", "created"], "issueCount": counts.flatMap { $0[queue.id] }.map { JSONValue($0) },
+        "_links": ["self": .string("\(request.baseURL)/rest/servicedeskapi/servicedesk/\(desk)/queue/\(queue.id)")],
+      ])
     }
   }
 
@@ -41,9 +42,11 @@ enum QueueCalls {
     let id: ID<Queue> = try request.id("queue")
     let (values, isLast) = try await request.ask { inquiry in
       let desk = try inquiry.serviceDesk(request)
-      let lines = try inquiry.queueLines(of: id, in: desk, skipping: wish.start, limit: wish.limit + 1)
+      let queue = try inquiry.queue(id)
+      guard queue.project == desk else { throw Refusal.notFound }
+      let page = try inquiry.requests(in: queue, skip: wish.start, limit: max(wish.limit, 1))
       return (
-        lines.prefix(wish.limit).map { line -> JSONValue in
+        page.lines.map { line -> JSONValue in
           [
             "id": .string("\(line.id)"), "key": .string("\(line.key)"), "self": .string("\(request.baseURL)/rest/api/2/issue/\(line.id)"),
             "fields": [
@@ -51,7 +54,7 @@ enum QueueCalls {
               "status": ["name": .string(line.status.name)], "created": .string(DateShape.jira(line.createdAt)),
             ],
           ]
-        }, lines.count <= wish.limit
+        }, page.next == nil
       )
     }
     return .json(.page(values, wish, isLast: isLast, of: request))

@@ -35,7 +35,7 @@ enum RequestCalls {
   @Sendable static func raise(_ request: WebRequest) async throws -> WebResponse {
     let body = try await request.json()
     let expand = request.expand
-    let command = try await request.ask { try command(body, request, $0) }
+    let command: RaiseRequest = try await request.ask { inquiry in try Self.command(body, request, inquiry) }
     let raised = try await request.perform(command, by: .api)
     let value = try await request.ask { inquiry in
       // Who raised on somebody's behalf reads it as an agent.

@@ -86,9 +86,16 @@ enum RequestTypeCalls {
     }
   }
 
+  /// Agents read all types in use; customers those that stand on the portal.
   private static func types(of desk: ID<Project>, in inquiry: Inquiry) throws -> [ListedType] {
-    let catalogue = try inquiry.catalogue(of: desk, for: inquiry.may(Project.work, desk) ? .desk : .portal)
-    return (catalogue.groups.flatMap(\.types) + catalogue.ungrouped).map {
+    guard try inquiry.may(Project.work, desk) else {
+      guard try inquiry.may(Project.raise, desk) else { throw Refusal.notFound }
+      return try inquiry.portalGroups(of: desk).flatMap { group in
+        group.types.map { ListedType(id: $0.id, name: $0.name, description: $0.description, help: $0.help, group: group.id) }
+      }
+    }
+    let catalogue = try inquiry.catalogue(of: desk)
+    return (catalogue.groups.flatMap(\.types) + catalogue.ungrouped).filter { !$0.isRetired }.map {
       ListedType(id: $0.id, name: $0.name, description: $0.description, help: $0.help, group: $0.group)
     }
   }

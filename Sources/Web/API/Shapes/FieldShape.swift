@@ -1,4 +1,5 @@
 import Desk
+import Store
 import Web
 
 /// Fields and their values as the API reads and writes them.

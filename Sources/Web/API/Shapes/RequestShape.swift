@@ -88,8 +88,8 @@ struct RequestShape {
 
   private func links(_ id: ID<Request>, _ key: RequestKey) -> JSONValue {
     [
-      "web": .string("\(request.baseURL)/requests/\(key)"), "self": .string("\(request.baseURL)/rest/servicedeskapi/request/\(id)"),
-      "jiraRest": .string("\(request.baseURL)/rest/api/2/issue/\(id)"), "agent": .string("\(request.baseURL)/browse/\(key)"),
+      "web": .string("\(request.baseURL)/portal/\(key.project)/requests/\(key)"), "self": .string("\(request.baseURL)/rest/servicedeskapi/request/\(id)"),
+      "jiraRest": .string("\(request.baseURL)/rest/api/2/issue/\(id)"), "agent": .string("\(request.baseURL)/desk/\(key.project)/requests/\(key)"),
     ]
   }
 

@@ -26,4 +26,4 @@ for (const toast of document.querySelectorAll("[data-toast]")) {
   leave()
 }
 
-document.querySelector("[data-errors]")?.focus()
+document.querySelector("form [data-errors]")?.focus()

@@ -12,7 +12,8 @@ function move(step) {
   if (!next) return false
   for (const row of all) {
     row.classList.toggle("at", row === next)
-    row.toggleAttribute("aria-current", row === next)
+    if (row === next) row.setAttribute("aria-current", "true")
+    else row.removeAttribute("aria-current")
   }
   next.querySelector("[data-open]")?.focus({ preventScroll: true })
   next.scrollIntoView({ block: "nearest" })

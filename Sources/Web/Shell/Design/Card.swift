@@ -98,10 +98,11 @@ public func fact(_ term: String, @HTMLBuilder content: () -> HTML) -> HTML {
 }
 
 /// What is shown where there is nothing: what that means, and what can be done.
-public func emptyState(_ title: String, _ sentence: String, icon mark: Icon = .gate, @HTMLBuilder actions: () -> HTML = { HTML() }) -> HTML {
+public func emptyState(_ title: String, _ sentence: String, icon mark: Icon = .gate, @HTMLBuilder actions: () -> HTML = { HTML() }) -> HTML
+{
   div(.class("card empty")) {
     icon(mark)
-    h3(title)
+    h2(title)
     p(sentence)
     actions()
   }
@@ -111,7 +112,7 @@ public func emptyState(_ title: String, _ sentence: String, icon mark: Icon = .g
 public func door(_ title: String, _ sentence: String, icon mark: Icon, href: Href, meta: HTML? = nil) -> HTML {
   li(.class("card")) {
     a(href: href, .class("door")) {
-      tile(mark, large: false)
+      tile(mark)
       b(title)
       span(sentence, .class("muted small"))
       if let meta { span(.class("meta")) { meta } }

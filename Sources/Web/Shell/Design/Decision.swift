@@ -9,7 +9,9 @@ public func popover(_ words: String, label: String, _ attributes: Attribute..., 
 }
 
 /// A menu that opens below a button; its content are links and forms.
-public func menu(_ words: String, icon mark: Icon? = nil, label: String, _ kind: ButtonKind = .quiet, @HTMLBuilder content: () -> HTML) -> HTML {
+public func menu(_ words: String, icon mark: Icon? = nil, label: String, _ kind: ButtonKind = .quiet, @HTMLBuilder content: () -> HTML)
+  -> HTML
+{
   details(.class("pop menu"), .data("dismiss")) {
     summary(.class("btn s", kind == .plain ? nil : kind.rawValue), .aria("label", words.isEmpty ? label : nil)) {
       if let mark { icon(mark) }

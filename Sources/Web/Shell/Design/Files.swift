@@ -58,3 +58,6 @@ public func sizeInWords(_ bytes: Int64) -> String {
     return tenths < 100 && tenths % 10 != 0 ? "\(tenths / 10).\(tenths % 10) MB" : "\((bytes + 500_000) / 1_000_000) MB"
   }
 }
+
+/// Tells a number of bytes in words.
+public func sizeInWords(_ bytes: Int) -> String { sizeInWords(Int64(bytes)) }

@@ -78,18 +78,18 @@ public func pager(_ label: String, newer: Href?, older: Href?, newerWords: Strin
 
 /// A search box with its button; the words that were searched stay in it.
 public func searchField(
-  _ label: String, name: String = "q", value: String = "", action: Href, placeholder: String? = nil, large: Bool = false
+  _ words: String, name: String = "q", value: String = "", action: Href, placeholder: String? = nil, large: Bool = false
 ) -> HTML {
-  form(get: action, .role("search"), .class("search")) {
-    searchInput(label, name, value, placeholder, large)
+  form(get: action, .role("search"), .class("search"), .aria("label", words)) {
+    searchInput(words, name, value, placeholder, large)
     button(.class("btn", large ? "l" : nil), .type("submit")) { "Search" }
   }
 }
 
 /// The search box of the customer's front page.
-public func findField(_ label: String, name: String = "q", value: String = "", action: Href, placeholder: String) -> HTML {
-  form(get: action, .role("search"), .class("find")) {
-    searchInput(label, name, value, placeholder, false)
+public func findField(_ words: String, name: String = "q", value: String = "", action: Href, placeholder: String) -> HTML {
+  form(get: action, .role("search"), .class("find"), .aria("label", words)) {
+    searchInput(words, name, value, placeholder, false)
     button(.class("btn primary l"), .type("submit")) { "Search" }
   }
 }
@@ -103,3 +103,6 @@ private func searchInput(_ words: String, _ name: String, _ value: String, _ pla
       .maxlength(1000), .data("search"))
   }
 }
+
+/// The word between two ways to go on.
+public func orLine() -> HTML { p("or", .class("or")) }

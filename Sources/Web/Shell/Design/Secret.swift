@@ -4,14 +4,17 @@ import HTML
 public func copyField(_ label: String, value: String, hint: String? = nil, id: String) -> HTML {
   field(FieldText(label, name: id, hint: hint)) {
     span(.class("copy")) {
-      input(FieldText(label, name: id, hint: hint).attributes.adding(class: "input mono") + [.value(value), .readonly(), .spellcheck(false)])
-      iconButton(.copy, label: "Copy \(label.lowercased())", .plain, size: .normal, submits: false, .data("copy", FieldText.id(for: id)), .hidden())
+      input(
+        FieldText(label, name: id, hint: hint).attributes.adding(class: "input mono") + [.value(value), .readonly(), .spellcheck(false)])
+      iconButton(
+        .copy, label: "Copy \(label.lowercased())", .plain, size: .normal, submits: false, .data("copy", FieldText.id(for: id)), .hidden())
     }
   }
 }
 
 /// A secret that is shown once.
-public func secretOnce(_ label: String, value: String, warning: String = "It is shown this once. Keep it where you keep passwords.") -> HTML {
+public func secretOnce(_ label: String, value: String, warning: String = "It is shown this once. Keep it where you keep passwords.") -> HTML
+{
   banner(.good) {
     copyField(label, value: value, hint: warning, id: "secret")
   }

@@ -11,7 +11,8 @@ public struct Column: Sendable {
 
   /// A column; with an address its head sorts the table. `sort` is `ascending` or `descending` for the sorted one, `name` a class.
   public init(
-    _ words: String, number isNumber: Bool = false, hidden isHidden: Bool = false, sort: String? = nil, href: Href? = nil, class name: String? = nil
+    _ words: String, number isNumber: Bool = false, hidden isHidden: Bool = false, sort: String? = nil, href: Href? = nil,
+    class name: String? = nil
   ) {
     self.words = words
     self.isNumber = isNumber

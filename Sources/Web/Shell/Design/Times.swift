@@ -81,7 +81,8 @@ public struct Times: Sendable {
   private func iso(_ instant: Instant) -> String {
     let day = Day(instant, .gmt)
     let second = Int((instant.milliseconds / 1000 % 60 + 60) % 60)
-    return "\(day.year)-\(twoDigits(day.monthNumber))-\(twoDigits(day.day))T\(twoDigits(day.minute / 60)):\(twoDigits(day.minute % 60)):\(twoDigits(second))Z"
+    let date = "\(day.year)-\(twoDigits(day.monthNumber))-\(twoDigits(day.day))"
+    return "\(date)T\(twoDigits(day.minute / 60)):\(twoDigits(day.minute % 60)):\(twoDigits(second))Z"
   }
 }
 

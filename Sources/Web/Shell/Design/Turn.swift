@@ -40,16 +40,28 @@ public enum ClockState: Sendable {
 /// A promised time in words, such as “1 h 05 min left”, after a sign that repeats them.
 public func dueClock(_ words: String, _ state: ClockState) -> HTML {
   switch state {
-  case .running(let left): span(.class("sla ok")) { ring(left); words }
-  case .soon(let left): span(.class("sla soon")) { ring(left); words }
+  case .running(let left):
+    span(.class("sla ok")) {
+      ring(left); words
+    }
+  case .soon(let left):
+    span(.class("sla soon")) {
+      ring(left); words
+    }
   case .late:
     span(.class("sla late")) {
       HTML.raw(
         #"<svg class="shape" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.5 19 17.5H1z"/><path d="M10 8v4M10 14.6v.1"/></svg>"#)
       words
     }
-  case .paused: span(.class("sla held")) { icon(.pause); words }
-  case .met: span(.class("sla met")) { icon(.checkCircle); words }
+  case .paused:
+    span(.class("sla held")) {
+      icon(.pause); words
+    }
+  case .met:
+    span(.class("sla met")) {
+      icon(.checkCircle); words
+    }
   }
 }
 

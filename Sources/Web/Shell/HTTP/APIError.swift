@@ -2,11 +2,11 @@ import Desk
 
 /// An answer of the API that no `Refusal` stands for.
 public struct APIError: Error, Sendable {
-  public let status: Status
+  public let status: HTTPStatus
   public let sentence: String
   public let errors: [String: String]
 
-  public init(_ status: Status, _ sentence: String, errors: [String: String] = [:]) {
+  public init(_ status: HTTPStatus, _ sentence: String, errors: [String: String] = [:]) {
     self.status = status
     self.sentence = sentence
     self.errors = errors

@@ -34,8 +34,8 @@ public struct WebQuery: Sendable {
   /// The value as a number; nil if it is missing or none.
   public func int(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
 
-  /// The value as a yes or no, as clients write it (REST.md 3.4, 1); nil if it is missing or neither.
-  public func flag(_ name: String) -> Bool? { self[name].flatMap(Self.flag) }
+  /// The value as a yes or no, as clients write it (REST.md 3.4, 1); `standard` if it is missing or neither.
+  public func flag(_ name: String, or standard: Bool = false) -> Bool { self[name].flatMap(Self.flag) ?? standard }
 
   static func flag(_ text: String) -> Bool? {
     switch text.lowercased() {

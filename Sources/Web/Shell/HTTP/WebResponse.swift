@@ -4,7 +4,7 @@ import Store
 
 /// What a page or a call answers. The shell adds the headers that every answer has.
 public struct WebResponse: Sendable {
-  public var status: Status
+  public var status: HTTPStatus
   public var headers: Headers
   var body: Body
   /// What the browser may load and where the page may stand.
@@ -19,7 +19,7 @@ public struct WebResponse: Sendable {
     case stream(AsyncThrowingStream<[UInt8], any Error>, size: Int)
   }
 
-  init(_ status: Status, type: String?, _ body: Body) {
+  init(_ status: HTTPStatus, type: String?, _ body: Body) {
     self.status = status
     headers = Headers()
     if let type { headers["content-type"] = type }
@@ -34,7 +34,7 @@ public struct WebResponse: Sendable {
   }
 
   /// The same answer with another status.
-  public func with(status: Status) -> WebResponse {
+  public func with(status: HTTPStatus) -> WebResponse {
     var copy = self
     copy.status = status
     return copy
@@ -44,7 +44,7 @@ public struct WebResponse: Sendable {
 // Pages
 extension WebResponse {
   /// A whole page.
-  public static func page(_ html: HTML, status: Status = .ok) -> WebResponse {
+  public static func page(_ html: HTML, status: HTTPStatus = .ok) -> WebResponse {
     WebResponse(status, type: "text/html; charset=utf-8", .bytes(html.bytes))
   }
 
@@ -75,14 +75,14 @@ extension WebResponse {
 
 // Programs
 extension WebResponse {
-  public static func json(_ value: JSONValue, status: Status = .ok) -> WebResponse {
+  public static func json(_ value: JSONValue, status: HTTPStatus = .ok) -> WebResponse {
     WebResponse(status, type: "application/json;charset=UTF-8", .bytes(value.bytes))
   }
 
   public static var noContent: WebResponse { WebResponse(.noContent, type: nil, .none) }
 
   /// Bytes of a kind that we chose ourselves, never one that came from outside.
-  public static func bytes(_ bytes: [UInt8], type: String, status: Status = .ok) -> WebResponse {
+  public static func bytes(_ bytes: [UInt8], type: String, status: HTTPStatus = .ok) -> WebResponse {
     WebResponse(status, type: type, .bytes(bytes))
   }
 }

@@ -82,7 +82,7 @@ private func deskBar(_ frame: DeskFrame) -> HTML {
         }
       }
     }
-    form(get: frame.search, .class("find-key"), .role("search")) {
+    form(get: frame.search, .class("find-key"), .role("search"), .aria("label", "Everything")) {
       label(.class("row keep tight grow")) {
         icon(.search)
         span("Search, or type a request key", .class("sr"))

@@ -38,7 +38,9 @@ public func gatePage(_ title: String, _ frame: GateFrame, lead: String? = nil, @
 }
 
 /// Writes a page that says what went wrong and what can be done: the same words whether something is hidden or absent.
-public func errorPage(_ title: String, _ sentence: String, _ frame: GateFrame, icon mark: Icon = .gate, @HTMLBuilder actions: () -> HTML) -> HTML {
+public func errorPage(_ title: String, _ sentence: String, _ frame: GateFrame, icon mark: Icon = .gate, @HTMLBuilder actions: () -> HTML)
+  -> HTML
+{
   document("\(title) - \(frame.siteName)", frame.head, bodyClass: "portal") {
     header(.class("portal-head")) {
       div(.class("wrap topbar")) { brand(frame.siteName, href: frame.home) }

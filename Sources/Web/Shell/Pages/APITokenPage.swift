@@ -1,4 +1,5 @@
 import Desk
+import HTML
 import Store
 
 /// Making and revoking the tokens of one's own programs, on the profile.

@@ -41,7 +41,7 @@ enum ErrorPage {
     return WebResponse.page(html, status: failure.status).retrying(after: failure.retryAfterSeconds)
   }
 
-  private static func title(_ status: Status) -> String {
+  private static func title(_ status: HTTPStatus) -> String {
     switch status {
     case .notFound: "Nothing here"
     case .forbidden: "This is not open to you"

@@ -29,7 +29,7 @@ enum ProfilePage {
     let model = try await request.ask { inquiry in
       Model(person: person, tokens: try inquiry.ownAPITokens(), sessions: try inquiry.ownSessions(current: session))
     }
-    return ProfileView(model: model, request: request, form: form, errors: errors, freshToken: freshToken).html
+    return ProfileView(model: model, request: request, typed: form, errors: errors, freshToken: freshToken).html
   }
 
   @Sendable static func save(_ request: WebRequest) async throws -> WebResponse {

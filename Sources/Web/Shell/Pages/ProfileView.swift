@@ -8,7 +8,7 @@ struct ProfileView {
   let model: ProfilePage.Model
   let request: WebRequest
   /// What was typed, where something was not right with it.
-  let form: Form?
+  let typed: Form?
   let errors: [String: String]
   let freshToken: String?
 
@@ -31,14 +31,14 @@ struct ProfileView {
     return padCard("About you") {
       ownForm("/profile") {
         textField(
-          "Name", name: "name", value: form?["name"] ?? account.name, error: errors["name"], .autocomplete("name"), .required(),
+          "Name", name: "name", value: typed?["name"] ?? account.name, error: errors["name"], .autocomplete("name"), .required(),
           .maxlength(PersonName.limit))
         facts { fact("E-mail address", account.email) }
         selectField(
-          "Time zone", name: "timeZone", value: form?["timeZone"] ?? account.timeZone, choices: Self.zones, hint: "Times are told by it.",
+          "Time zone", name: "timeZone", value: typed?["timeZone"] ?? account.timeZone, choices: Self.zones, hint: "Times are told by it.",
           error: errors["timeZone"])
         selectField(
-          "Language", name: "locale", value: form?["locale"] ?? account.locale,
+          "Language", name: "locale", value: typed?["locale"] ?? account.locale,
           choices: Language.allCases.map { Choice($0.rawValue, $0.ownName) }, error: errors["locale"])
         div { pushButton("Save your profile", .primary) }
       }
@@ -71,10 +71,10 @@ struct ProfileView {
       }
       ownForm("/profile/tokens") {
         textField(
-          "Name of the program", name: "tokenName", value: form?["tokenName"] ?? "", error: errors["tokenName"], .required(),
+          "Name of the program", name: "tokenName", value: typed?["tokenName"] ?? "", error: errors["tokenName"], .required(),
           .maxlength(PersonName.limit))
         selectField(
-          "Works for", name: "days", value: form?["days"] ?? "365",
+          "Works for", name: "days", value: typed?["days"] ?? "365",
           choices: [Choice("30", "30 days"), Choice("90", "90 days"), Choice("365", "One year"), Choice("", "Until it is revoked")])
         div { pushButton("Make a token", icon: .key) }
       }

@@ -14,7 +14,7 @@ enum SignInPage {
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let next = request.query["next"].flatMap(ReturnPath.init)
     guard request.person == nil else { return .redirect(to: next?.href ?? "/") }
-    return .page(view(request, email: "", next: next, errors: [:]))
+    return .page(try await view(request, email: "", next: next, errors: [:]))
   }
 
   @Sendable static func signIn(_ request: WebRequest) async throws -> WebResponse {
@@ -25,7 +25,7 @@ enum SignInPage {
       let signedIn = try await request.desk.signIn(email: email, password: form["password"], from: request.origin(for: email))
       return request.entering(signedIn, email: email, next: next)
     } catch Refusal.invalid(let errors) {
-      return .page(view(request, email: form["email"], next: next, errors: errors), status: .unprocessable)
+      return .page(try await view(request, email: form["email"], next: next, errors: errors), status: .unprocessable)
     }
   }
 
@@ -33,7 +33,7 @@ enum SignInPage {
     let form = try await request.form()
     guard let email = EmailAddress(form["email"]) else {
       let errors = ["email": "Write your e-mail address, such as cleo@acme.test."]
-      return .page(view(request, email: form["email"], next: ReturnPath(form["next"]), errors: errors), status: .unprocessable)
+      return .page(try await view(request, email: form["email"], next: ReturnPath(form["next"]), errors: errors), status: .unprocessable)
     }
     try await request.desk.perform(RequestMailedLink(.signIn, for: email, network: request.network), as: .anonymous, by: .portal)
     return .page(MailSentPage.view(request, email, minutes: 15))
@@ -46,8 +46,11 @@ enum SignInPage {
     return response
   }
 
-  private static func view(_ request: WebRequest, email: String, next: ReturnPath?, errors: [String: String]) -> HTML {
-    gatePage("Sign in", request.gateFrame, lead: "With the address to which we write to you.") {
+  private static func view(
+    _ request: WebRequest, email: String, next: ReturnPath?, errors: [String: String]
+  ) async throws -> HTML {
+    let takesNewcomers = try await request.ask { try $0.snapshot.customerAccess() }.signup
+    return gatePage("Sign in", request.gateFrame, lead: "With the address to which we write to you.") {
       errorSummary(errors, order: ["email", "password"])
       form(post: "/sign-in", token: request.formToken, .class("stack roomy")) {
         if let next { input(.type("hidden"), .name("next"), .value(next.text)) }
@@ -58,19 +61,26 @@ enum SignInPage {
         p("or", .class("or"))
         pushButton("Mail me a link instead", icon: .mail, size: .large, .formaction("/sign-in/link"))
       }
-      p(.class("small muted")) { a("Forgot your password?", href: "/password") }
+      p(.class("small muted")) {
+        a("Forgot your password?", href: "/password")
+        if takesNewcomers {
+          " No account yet? "
+          a("Make one", href: "/sign-up")
+          "."
+        }
+      }
     }
   }
 }
 
 /// What everybody sees who asked for a mail, whether one was sent or not.
 enum MailSentPage {
-  static func view(_ request: WebRequest, _ email: EmailAddress, minutes: Int) -> HTML {
+  static func view(_ request: WebRequest, _ email: EmailAddress, minutes: Int? = nil) -> HTML {
     gatePage("Look into your mail", request.gateFrame) {
       p {
-        "If "
+        minutes == nil ? "A mail to " : "If "
         b { bdi(email.written) }
-        " has an account here, a mail is on its way. Its link works once, for \(minutes) minutes."
+        minutes.map { " has an account here, a mail is on its way. Its link works once, for \($0) minutes." } ?? " is on its way. Its link lets you in."
       }
       p("Nothing after a few minutes? Look among the unwanted mail, then ask the people who invited you.", .class("small muted"))
       linkButton("Back to signing in", href: "/sign-in")

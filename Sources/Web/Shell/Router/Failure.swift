@@ -3,7 +3,7 @@ import Store
 
 /// Why a request is not answered as it was meant to be: every error there is, sorted into one of these in this one place.
 struct Failure: Sendable {
-  let status: Status
+  let status: HTTPStatus
   /// One whole sentence for whoever asked.
   let sentence: String
   var fields: [String: String] = [:]
@@ -30,7 +30,7 @@ struct Failure: Sendable {
     }
   }
 
-  init(_ status: Status, _ sentence: String, fields: [String: String] = [:], retryAfterSeconds: Int? = nil) {
+  init(_ status: HTTPStatus, _ sentence: String, fields: [String: String] = [:], retryAfterSeconds: Int? = nil) {
     self.status = status
     self.sentence = sentence
     self.fields = fields

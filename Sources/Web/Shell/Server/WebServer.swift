@@ -30,8 +30,8 @@ public struct WebServer: Sendable {
 
   /// The shell's own ways in.
   public static let own: [Route] =
-    WatchRoutes.routes + SignInPage.routes + LinkPage.routes + PasswordResetPage.routes + ProfilePage.routes + APITokenPage.routes
-    + SetUpPage.routes + StartPage.routes + DesignRoute.routes
+    WatchRoutes.routes + SignInPage.routes + SignUpPage.routes + LinkPage.routes + PasswordResetPage.routes + ProfilePage.routes + APITokenPage.routes
+    + SetUpPage.routes + StartPage.routes + DesignPage.routes
 
   /// The application that Hummingbird runs. `onListening` learns the port once connections are taken.
   public func application(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) -> some ApplicationProtocol {

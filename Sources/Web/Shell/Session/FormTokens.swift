@@ -35,7 +35,7 @@ struct FormTokens: Sendable {
     guard let origin = headers["origin"] else { return nil }
     if origin == baseURL.origin { return true }
     // Behind other names of the same host, its own pages are still its own.
-    guard let host = headers["host"], let scheme = origin.range(of: "://") else { return false }
-    return origin[scheme.upperBound...] == host
+    guard let host = headers["host"], !host.isEmpty else { return false }
+    return origin == "http://" + host || origin == "https://" + host
   }
 }

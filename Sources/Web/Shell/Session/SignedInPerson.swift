@@ -18,6 +18,10 @@ public struct SignedInPerson: Sendable {
   public var id: ID<Account> { account.id }
   public var email: String { account.email }
   public var name: String { account.name }
+  /// A language tag such as `en`.
+  public var locale: String { account.locale }
+  /// A zone of the tz database.
+  public var timeZone: String { account.timeZone }
   public var isSiteAdministrator: Bool { account.isSiteAdministrator }
   /// How he reads words and times.
   public var reader: Reader { Reader(locale: account.locale, timeZone: account.timeZone) }

@@ -1,0 +1,87 @@
+import Store
+
+/// A mail that came in, as the mail log shows it: what became of it, and why.
+public struct IncomingMailLine: Sendable, Hashable, Identifiable {
+  public let id: ID<IncomingMail>
+  public let sender: String
+  public let recipient: String
+  public let subject: String
+  public let receivedAt: Instant
+  public let outcome: Outcome
+  /// Whole sentences.
+  public let because: String
+  /// The request that it became, or that it is a comment of.
+  public let request: RequestKey?
+  /// Bytes of the mail as it came.
+  public let size: Int
+
+  /// What became of a mail.
+  public enum Outcome: String, Sendable, Storable, CaseIterable {
+    /// Kept, not yet acted on.
+    case received
+    case raised, commented, ignored, refused, duplicate
+    /// It could not be handled several times over.
+    case failed
+  }
+
+  fileprivate static let columns: SQL = """
+    mail.id, mail.sender, mail.recipient, mail.subject, mail.received_at, mail.outcome, mail.why, length(mail.raw) AS size,
+    request.number AS request_number, home.key AS request_project
+    """
+  fileprivate static let rows: SQL = """
+    incoming_mail AS mail LEFT JOIN request ON request.id = mail.request_id LEFT JOIN project AS home ON home.id = request.project_id
+    """
+
+  fileprivate init(_ row: Row) throws {
+    id = try row["id"]
+    sender = try row["sender"]
+    recipient = try row["recipient"]
+    subject = try row["subject"]
+    receivedAt = try row["received_at"]
+    outcome = try row["outcome"]
+    because = try row["why"]
+    size = try row["size"]
+    let project: String? = try row["request_project"]
+    let number: Int? = try row["request_number"]
+    request = project.flatMap { project in number.flatMap { RequestKey("\(project)-\($0)") } }
+  }
+}
+
+extension Inquiry {
+  /// The mail that came for a project, newest first, for its administrators; that of the whole site for the site's.
+  ///
+  /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
+  public func incomingMail(
+    of project: ID<Project>?, before last: ID<IncomingMail>? = nil, limit: Int = 50
+  ) throws -> Page<IncomingMailLine> {
+    let scope: SQL
+    if let project {
+      scope = "mail.project_id = \(try permit(Project.administer, project).id)"
+    } else {
+      _ = try permit(Site.administer, Site.id)
+      scope = "TRUE"
+    }
+    let limit = Page<IncomingMailLine>.bounded(limit)
+    let place: SQL = last.map { "mail.id < \($0)" } ?? "TRUE"
+    let rows = try snapshot.rows(
+      """
+      SELECT \(IncomingMailLine.columns) FROM \(IncomingMailLine.rows) WHERE \(scope) AND \(place)
+      ORDER BY mail.id DESC LIMIT \(limit + 1)
+      """)
+    return try Page(rows, limit: limit, IncomingMailLine.init)
+  }
+
+  /// One mail as it came, for administrators of the project that it came for, or of the site.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func incomingMail(_ id: ID<IncomingMail>) throws -> (line: IncomingMailLine, raw: [UInt8]) {
+    guard
+      let row = try snapshot.first(
+        "SELECT \(IncomingMailLine.columns), mail.project_id, mail.raw FROM \(IncomingMailLine.rows) WHERE mail.id = \(id)")
+    else { throw Refusal.notFound }
+    let project: ID<Project>? = try row["project_id"]
+    let mayRead = try project.map { try may(Project.administer, $0) } ?? may(Site.administer, Site.id)
+    guard mayRead else { throw Refusal.notFound }
+    return (try IncomingMailLine(row), try row["raw"])
+  }
+}

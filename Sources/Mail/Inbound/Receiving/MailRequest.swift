@@ -1,0 +1,52 @@
+import Desk
+import Store
+
+/// A mail that starts a new request.
+struct MailRequest {
+  let settling: SettleMail
+  let own: OwnAddresses
+  let project: MailProject
+
+  func raise(in act: Act) throws -> MailVerdict {
+    guard
+      let row = try act.transaction.first(
+        """
+        SELECT id FROM request_type WHERE project_id = \(project.id) AND for_mail AND NOT retired AND open_to = 'customers'
+        ORDER BY position, id LIMIT 1
+        """)
+    else { return MailVerdict(.refused, "\(project.name) has no request type for mail. An administrator of the project can choose one.") }
+    let type: ID<RequestType> = try row["id"]
+    let fields = Set(try act.inquiry.form(of: type)?.visibleFields.map(\.key) ?? [])
+    let words = settling.letter.words
+    var answers = ["summary": FormInput.Answer.text(summary)]
+    if !words.whole.isEmpty { answers["description"] = .text(words.whole) }
+
+    let uploads = try settling.upload(in: act)
+    let outcome = try RaiseRequest(
+      project: project.id, type: type, input: FormInput(answers.filter { fields.contains($0.key) }),
+      organizations: try organizations(in: act),
+      attachments: uploads.map(\.token)
+    ).run(in: act)
+    if !fields.contains("description"), !words.whole.isEmpty {
+      _ = try AddComment(request: outcome.id, body: words.whole, readers: .everybodyOnTheRequest, part: .customer).run(in: act)
+    }
+    try settling.join(outcome.id, in: act)
+    let copied = try CopiedPeople(settling: settling, own: own, request: outcome.id).invite(isProven: true, in: act)
+    return MailVerdict(.raised, "It became \(outcome.key).\(copied)", request: outcome.id, key: outcome.key)
+  }
+
+  private var summary: String {
+    let subject = settling.message.subject
+    if !subject.isEmpty { return String(subject.prefix(250)) }
+    let first = settling.letter.words.whole.split(separator: "\n").first.map(String.init) ?? ""
+    return first.isEmpty ? "Mail without a subject" : OneLine.text(first, limit: 250)
+  }
+
+  /// Private unless the project shares by default; then with the sender's organization, if it is clear which.
+  private func organizations(in act: Act) throws -> [ID<Organization>] {
+    guard let account = act.viewer.account else { return [] }
+    let choices = try act.inquiry.shareChoices(of: Sharer(account: account, asAgent: false), in: project.id)
+    let ours = choices.organizations.filter(\.isOwn)
+    return choices.sharesByDefault && choices.rung != .none && ours.count == 1 ? ours.map(\.id) : []
+  }
+}

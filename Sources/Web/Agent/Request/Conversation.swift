@@ -1,0 +1,98 @@
+import Desk
+import HTML
+import Store
+import Web
+
+/// The conversation with its notes, and what happened between.
+enum Conversation {
+  static func html(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    pagePart("Conversation") {
+      thread {
+        opening(model, request)
+        for entry in entries(model.detail) { entry.1(model, request) }
+      }
+    }
+  }
+
+  private typealias Drawing = (RequestPage.Model, WebRequest) -> HTML
+
+  private static func entries(_ detail: RequestDetail) -> [(Instant, Drawing)] {
+    let silent: Set<EventKind> = [.requestRaised, .commented, .noted]
+    let said = detail.conversation.map { said -> (Instant, Drawing) in (said.at, { message(said, $0, $1) }) }
+    let events = detail.history.filter { !silent.contains($0.kind) }.map { line -> (Instant, Drawing) in (line.at, { event(line, $0, $1) }) }
+    return (said + events).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
+  }
+
+  private static func opening(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    let detail = model.detail
+    return publicMessage(
+      from: .customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, role: "Reporter", time: request.times.stamp(detail.createdAt),
+      files: files(detail.files(of: nil))
+    ) {
+      if detail.description.isEmpty { p(detail.summary) } else { PlainText.html(detail.description) }
+    }
+  }
+
+  private static func message(_ said: RequestDetail.Utterance, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    let detail = model.detail
+    let face: Face = said.byAgent ? .agent(said.author.name, id: said.author.id) : .customer(said.author.name, id: said.author.id)
+    let attached = files(detail.files(of: said.id))
+    guard said.isPublic else {
+      return internalNote(
+        from: face, said.author.name, readers: "only the \(Quantity.english(detail.deskSize, "agent", "agents")) of \(detail.project.name) see it",
+        time: request.times.stamp(said.at), id: "c-\(said.id)", files: attached
+      ) { words(said, detail) }
+    }
+    return publicMessage(
+      from: face, said.author.name, role: role(said, detail), time: request.times.stamp(said.at), id: "c-\(said.id)", files: attached
+    ) { words(said, detail) }
+  }
+
+  private static func role(_ said: RequestDetail.Utterance, _ detail: RequestDetail) -> String {
+    let part = said.byAgent ? "Agent" : said.author.id == detail.reporter.id ? "Reporter" : "Participant"
+    return said.channel == .email ? "\(part), by e-mail" : part
+  }
+
+  @HTMLBuilder private static func words(_ said: RequestDetail.Utterance, _ detail: RequestDetail) -> HTML {
+    if said.channel == .email { PlainText.html(said.body) } else { Markdown.html(said.body) }
+    if said.html != nil {
+      details {
+        summary("As it was sent", .class("small"))
+        iframe(
+          src: "/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)", title: "The mail as it was sent", .sandbox(""), .class("mail-frame"),
+          .loading("lazy"))
+      }
+    }
+    if let quoted = said.quoted, !quoted.isEmpty {
+      details {
+        summary("Earlier messages", .class("small"))
+        div(.class("faint small")) { PlainText.html(quoted) }
+      }
+    }
+  }
+
+  private static func files(_ files: [RequestDetail.AttachedFile]) -> [FileLine] {
+    files.map { FileLine($0.name, size: sizeInWords($0.size), href: "/files/\($0.token)", isPicture: $0.mediaType.hasPrefix("image/")) }
+  }
+
+  private static func event(_ line: RequestDetail.HistoryLine, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    let subject = line.subject?.name ?? line.detail["address"] ?? ""
+    let (mark, words): (Icon, String) =
+      switch line.kind {
+      case .assigned where line.subject == nil: (.user, "gave it back")
+      case .assigned: (.user, line.subject?.id == line.actor?.id ? "took it on" : "gave it to \(subject)")
+      case .participantAdded: (.userPlus, "added \(subject)")
+      case .participantRemoved: (.user, line.subject?.id == line.actor?.id ? "left" : "took \(subject) off")
+      case .shared: (.building, "shared it with \(line.detail["organization"] ?? "")")
+      case .unshared: (.building, "stopped sharing it with \(line.detail["organization"] ?? "")")
+      case .edited: (.edit, "changed \(line.detail["fields"] ?? "the details")")
+      case .statusChanged: (.arrow, "moved it from \(line.detail["before"] ?? "") to \(line.detail["after"] ?? "")")
+      default: (.history, line.kind.rawValue)
+      }
+    return eventLine(mark) {
+      b(line.actor?.name ?? "Gatehouse")
+      " \(words), "
+      request.times.stamp(line.at)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Desk
+import HTML
+import Store
+import Web
+
+/// One request, as agents work on it.
+enum RequestPage {
+  static let routes: [Route] = [
+    .get("/desk/{project}/requests/{request}", for: .agents, show),
+    .get("/desk/{project}/requests/{request}/mail/{comment}", for: .agents, frame),
+  ]
+
+  struct Model {
+    let place: DeskPlace
+    let detail: RequestDetail
+    let agents: [Person]
+    let choices: ShareChoices
+    let addresses: [ID<Account>: String]
+    let works: Bool
+    let seenBy: Int
+    let nonce: String
+  }
+
+  /// What was typed and found wrong.
+  struct Draft {
+    var reply = ""
+    var note = ""
+    var errors: [String: String] = [:]
+  }
+
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    .page(try view(await model(request), .init(), request))
+  }
+
+  /// The HTML of a mail, in a document of its own that can neither run anything nor leave its frame.
+  @Sendable static func frame(_ request: WebRequest) async throws -> WebResponse {
+    let id: ID<Comment> = try request.id("comment")
+    let name = try key(request)
+    let markup = try await request.ask { inquiry in
+      try inquiry.detail(of: inquiry.request(named: "\(name)"), as: .agent).conversation.first { $0.id == id }?.html
+    }
+    guard let markup else { throw Refusal.notFound }
+    return .framed(MailFrame.document(markup))
+  }
+
+  static func key(_ request: WebRequest) throws -> RequestKey {
+    let key = try request.parameter("request", RequestKey.init)
+    guard try key.project == request.parameter("project") else { throw Refusal.notFound }
+    return key
+  }
+
+  static func id(_ request: WebRequest) async throws -> ID<Request> {
+    let name = try key(request)
+    return try await request.ask { inquiry in
+      let id = try inquiry.request(named: "\(name)")
+      _ = try inquiry.permit(Request.readNotes, id)
+      return id
+    }
+  }
+
+  static func model(_ request: WebRequest) async throws -> Model {
+    let name = try key(request)
+    // Who browses a project's requests need not work in it: he reads them without its queues.
+    let place = try await request.deskPlace()
+    let nonce = request.desk.randomBytes(16).map { String($0, radix: 16) }.joined(separator: "-")
+    return try await request.ask { inquiry in
+      guard let viewer = inquiry.viewer.account else { throw Refusal.signInFirst }
+      let detail = try inquiry.detail(of: inquiry.request(named: "\(name)"), as: .agent)
+      let ids = try inquiry.who(may: Project.work, detail.project.id, limit: 100)
+      let profiles = try inquiry.snapshot.accountProfiles(ids + [detail.reporter.id] + detail.participants.map(\.person.id))
+      let agents = ids.compactMap { id in profiles[id].map { Person(id: id, name: $0.name) } }.sorted { $0.name < $1.name }
+      return Model(
+        place: place, detail: detail, agents: agents,
+        choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: true), in: detail.project.id),
+        addresses: profiles.mapValues(\.email), works: try inquiry.may(Request.work, detail.id),
+        seenBy: try inquiry.countWho(may: Request.see, detail.id), nonce: nonce)
+    }
+  }
+}

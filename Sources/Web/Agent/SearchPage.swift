@@ -1,0 +1,45 @@
+import Desk
+import HTML
+import Store
+import Web
+
+/// Search over all the projects that an agent works in; a key leads straight to its request.
+enum SearchPage {
+  static let routes: [Route] = [.get("/desk/search", for: .agents, show)]
+
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    let words = String((request.query["q"] ?? "").prefix(400))
+    let after = request.query["after"].flatMap(OrderPlace.init)
+    guard let chip = request.chip else { throw Refusal.signInFirst }
+    let frame = DeskFrame(head: request.head, project: request.siteName, home: "/desk", person: chip, query: words)
+    do {
+      let answer = try await request.ask { try $0.search(RequestSearch(words, after: after)) }
+      if let named = answer.named, answer.lines.isEmpty { return .redirect(to: .worked(named.key)) }
+      return .page(view(words, answer, isFirst: after == nil, frame, request))
+    } catch Refusal.invalid(let sentences) {
+      return .page(
+        deskPage("Search", frame, width: .readable) {
+          h1("Search")
+          banner(.warn, sentences.values.first ?? "Search for something else.")
+        })
+    }
+  }
+
+  private static func view(_ words: String, _ answer: SearchAnswer, isFirst: Bool, _ frame: DeskFrame, _ request: WebRequest) -> HTML {
+    let lines = (answer.named.map { [$0] } ?? []) + answer.lines
+    let address = Href("/desk/search").query("q", words)
+    return deskPage("Search: \(words)", frame, width: .full) {
+      div(.class("stack")) {
+        h1(words.isEmpty ? "Search" : "Requests with “\(words)”")
+        if lines.isEmpty {
+          emptyState(
+            words.isEmpty ? "Type words or a key above" : "Nothing found", "All words must occur in the request, a comment or a note; the last may be the beginning of one.",
+            icon: .search) {}
+        } else {
+          QueueTable.html(lines, caption: "Requests found", request)
+          pager("Pages of requests", newer: isFirst ? nil : address, older: answer.next.map { address.query("after", "\($0)") })
+        }
+      }
+    }
+  }
+}

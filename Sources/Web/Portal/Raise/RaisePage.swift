@@ -1,0 +1,89 @@
+import Desk
+import HTML
+import Store
+import Web
+
+/// The form of one request type.
+enum RaisePage {
+  static let routes: [Route] = [
+    .get("/portal/{project}/raise/{type}", for: .signedIn, show),
+    .post("/portal/{project}/raise/{type}", for: .signedIn, uploads: true, send),
+  ]
+
+  struct Model {
+    let portal: Portal
+    let asked: RequestForm
+    let choices: ShareChoices
+    let deskSize: Int
+  }
+
+  /// What the person has filled in so far.
+  struct Draft {
+    var answers: [String: [String]] = [:]
+    var share = ""
+    var files: [Kept] = []
+    var nonce: String
+
+    struct Kept {
+      let token: String
+      let name: String
+    }
+  }
+
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    let model = try await model(request)
+    var draft = Draft(nonce: freshNonce(request))
+    for asked in model.asked.visibleFields { draft.answers[asked.key] = asked.initial.map(FieldControls.texts) }
+    draft.share = model.choices.sharesByDefault ? model.choices.organizations.first { $0.isOwn }.map { "\($0.id)" } ?? "private" : "private"
+    return .page(view(model, draft, [:], request))
+  }
+
+  @Sendable static func send(_ request: WebRequest) async throws -> WebResponse {
+    let sent = try await request.form()
+    let model = try await model(request)
+    let draft = try await draft(sent, model, request)
+    return try await request.answering {
+      let raised = try await request.perform(
+        RaiseRequest(
+          project: model.portal.id, type: model.asked.type, input: RaiseFields.input(draft.answers, model.asked),
+          organizations: ID<Organization>(draft.share).map { [$0] } ?? [], attachments: draft.files.map(\.token), nonce: draft.nonce),
+        by: .portal)
+      return .redirect(to: .request(raised.key), saying: request.say(.sent("\(raised.key)", to: model.portal.name)))
+    } orAgain: { errors in
+      view(model, draft, errors, request)
+    }
+  }
+
+  private static func model(_ request: WebRequest) async throws -> Model {
+    let key = try request.parameter("project") { $0 }
+    let type: ID<RequestType> = try request.id("type")
+    return try await request.ask { inquiry in
+      let portal = try inquiry.portal(named: key)
+      guard let asked = try inquiry.form(of: type), asked.project == portal.id, !asked.isForTeam, let viewer = inquiry.viewer.account else {
+        throw Refusal.notFound
+      }
+      return Model(
+        portal: portal, asked: asked, choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: false), in: portal.id),
+        deskSize: try inquiry.countWho(may: Project.work, portal.id))
+    }
+  }
+
+  /// Files that were chosen are kept, so that a mistake elsewhere in the form does not lose them.
+  private static func draft(_ sent: Form, _ model: Model, _ request: WebRequest) async throws -> Draft {
+    var draft = Draft(share: sent["share"], nonce: sent["once"].isEmpty ? freshNonce(request) : sent["once"])
+    for asked in model.asked.visibleFields { draft.answers[asked.key] = sent.all(asked.key) }
+    for kept in sent.all("kept") {
+      let parts = kept.split(separator: "/", maxSplits: 1).map(String.init)
+      if parts.count == 2 { draft.files.append(.init(token: parts[0], name: parts[1])) }
+    }
+    for file in sent.files("files") where file.size > 0 {
+      let token = try await request.perform(RecordUpload(file: file.stored, name: file.name, mediaType: file.mediaType), by: .portal)
+      draft.files.append(.init(token: token, name: file.name))
+    }
+    return draft
+  }
+
+  private static func freshNonce(_ request: WebRequest) -> String {
+    request.desk.randomBytes(16).map { String($0, radix: 16) }.joined(separator: "-")
+  }
+}

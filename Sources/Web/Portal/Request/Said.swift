@@ -1,0 +1,95 @@
+import Desk
+import HTML
+import Store
+import Web
+
+/// The conversation of a request: what was said, and what happened between.
+enum Said {
+  enum Entry {
+    case utterance(RequestDetail.Utterance)
+    case event(RequestDetail.HistoryLine)
+
+    var at: Instant {
+      switch self {
+      case .utterance(let said): said.at
+      case .event(let line): line.at
+      }
+    }
+  }
+
+  static func entries(_ detail: RequestDetail) -> [Entry] {
+    let told: Set<EventKind> = [.statusChanged, .assigned, .participantAdded, .participantRemoved, .shared, .unshared, .edited]
+    let events = detail.history.filter { told.contains($0.kind) }.map(Entry.event)
+    return (detail.conversation.map(Entry.utterance) + events).enumerated()
+      .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+  }
+
+  static func opening(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    let detail = model.detail
+    return publicMessage(
+      from: .customer(detail.reporter.name, id: detail.reporter.id), model.isReporter ? request.say(.you) : detail.reporter.name,
+      role: request.say(.reporter), time: request.times.stamp(detail.createdAt), files: files(detail.files(of: nil))
+    ) {
+      if detail.description.isEmpty { p(detail.summary) } else { PlainText.html(detail.description) }
+    }
+  }
+
+  static func html(_ entry: Entry, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    switch entry {
+    case .utterance(let said): message(said, model, request)
+    case .event(let line): event(line, model, request)
+    }
+  }
+
+  private static func message(_ said: RequestDetail.Utterance, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    let face: Face = said.byAgent ? .agent(said.author.name, id: said.author.id) : .customer(said.author.name, id: said.author.id)
+    return publicMessage(
+      from: face, said.author.id == model.viewer ? request.say(.you) : said.author.name,
+      role: said.byAgent ? model.detail.project.name : nil, time: request.times.stamp(said.at), id: "c-\(said.id)",
+      files: files(model.detail.files(of: said.id))
+    ) {
+      if said.channel == .email { PlainText.html(said.body) } else { Markdown.html(said.body) }
+      if said.html != nil {
+        details {
+          summary(request.say(.asItWasSent), .class("small"))
+          iframe(
+            src: "\(model.detail.project.key, model.detail.key)/mail/\(said.id)", title: request.say(.asItWasSent), .sandbox(""), .class("mail-frame"),
+            .loading("lazy"))
+        }
+      }
+      if let quoted = said.quoted, !quoted.isEmpty {
+        details {
+          summary(request.say(.earlierMessages), .class("small"))
+          div(.class("faint small")) { PlainText.html(quoted) }
+        }
+      }
+    }
+  }
+
+  static func files(_ files: [RequestDetail.AttachedFile]) -> [FileLine] {
+    files.map {
+      FileLine($0.name, size: sizeInWords($0.size), href: "/files/\($0.token)", isPicture: $0.mediaType.hasPrefix("image/"))
+    }
+  }
+
+  private static func event(_ line: RequestDetail.HistoryLine, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+    let actor = line.actor.map { $0.id == model.viewer ? request.say(.you) : $0.name } ?? request.siteName
+    let subject = line.subject.map { $0.id == model.viewer ? request.say(.youAccusative) : $0.name }
+    let (mark, words): (Icon, String) =
+      switch line.kind {
+      case .assigned: (.user, line.subject?.id == line.actor?.id ? request.say(.tookItOn) : request.say(.gaveItTo(subject ?? "")))
+      case .participantAdded: (.userPlus, request.say(.added(subject ?? line.detail["address"].map { _ in request.say(.anAddress) } ?? "")))
+      case .participantRemoved:
+        (.user, line.subject?.id == line.actor?.id ? request.say(.left) : request.say(.removed(subject ?? request.say(.anAddress))))
+      case .shared: (.building, request.say(.sharedItWith(line.detail["organization"] ?? "")))
+      case .unshared: (.building, request.say(.stoppedSharingWith(line.detail["organization"] ?? "")))
+      case .edited: (.edit, request.say(.editedIt))
+      default: (.arrow, request.say(.changedStatus(line.detail["after"] ?? "")))
+      }
+    return eventLine(mark) {
+      b(actor)
+      " \(words), "
+      request.times.stamp(line.at)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import Desk
+import Logging
+import ServiceLifecycle
+
+/// Throws away, once an hour, what has run out.
+public enum Housekeeping {
+  public static func round(_ desk: Desk, logger: Logger) -> Round {
+    Round("housekeeping", every: .seconds(3600), logger: logger) { try await tidy(desk) }
+  }
+
+  /// Throws away expired sessions and links, old counts, and uploads that nobody attached to anything, with their files.
+  public static func tidy(_ desk: Desk) async throws {
+    try await desk.perform(SweepCredentials(), as: .operator, by: .operator)
+    for file in try await desk.perform(SweepUploads(), as: .operator, by: .operator) { try await desk.files.remove(file) }
+  }
+}

@@ -1,0 +1,46 @@
+import Logging
+import ServiceLifecycle
+
+/// One kind of work, done again and again: when its bell rings, and at the latest after an interval.
+///
+/// Work that fails is logged and done again after the interval; it never ends the program.
+public struct Round: Service {
+  private let name: String
+  private let interval: Duration
+  private let bell: Bell
+  private let logger: Logger
+  private let work: @Sendable () async throws -> Void
+
+  public init(
+    _ name: String, every interval: Duration, bell: Bell = Bell(), logger: Logger, work: @escaping @Sendable () async throws -> Void
+  ) {
+    self.name = name
+    self.interval = interval
+    self.bell = bell
+    self.logger = logger
+    self.work = work
+  }
+
+  public func run() async throws {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        // The timer rings the same bell, so that there is one way to be woken.
+        while await slept() { bell.ring() }
+      }
+      bell.ring()
+      for await _ in bell.heard.cancelOnGracefulShutdown() {
+        do {
+          try await work()
+        } catch {
+          logger.error("Work was not done and will be tried again.", metadata: ["work": "\(name)", "error": "\(error)"])
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  /// Whether the interval passed before the program was asked to end.
+  private func slept() async -> Bool {
+    await (try? cancelWhenGracefulShutdown { try await Task.sleep(for: interval) }) != nil
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Desk
+import Foundation
+import Mail
+import Store
+
+/// `gatehouse doctor`: looks at everything that a site needs, changes nothing, and says what to do.
+struct Doctor: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look whether everything is well.", discussion: "Ends with 1 if something needs to be done.")
+
+  @OptionGroup var options: SettingsOptions
+
+  func run() async throws {
+    let settings = try options.settings()
+    settings.startLogging()
+    var findings = [Finding.well("configuration", "Every setting is understood.")]
+    let database = try OpenedSite.connect(settings.database)
+    findings += await Self.examine(database, settings)
+    try? await database.close()
+    findings.append(await Self.examineFiles(settings))
+    findings.append(await Self.examineMailServer(settings))
+    for finding in findings { Console.say("\(finding.isWell ? "ok " : "!! ")  \(finding.part): \(finding.words)") }
+    if findings.contains(where: { !$0.isWell }) { throw ExitCode(1) }
+  }
+
+  struct Finding {
+    let part: String
+    let isWell: Bool
+    let words: String
+
+    static func well(_ part: String, _ words: String) -> Finding { Finding(part: part, isWell: true, words: words) }
+    static func ill(_ part: String, _ words: String) -> Finding { Finding(part: part, isWell: false, words: words) }
+  }
+
+  private static func examine(_ database: any Database, _ settings: Settings) async -> [Finding] {
+    do {
+      let version = try await database.read { snapshot -> Int in
+        try snapshot.first("SELECT number FROM schema_version")?["number"] ?? 0
+      }
+      let known = Migration.all.last?.number ?? 0
+      guard version == known else {
+        return [.ill("schema", version < known
+          ? "The database is at schema \(version) of \(known). The next start brings it up to date; make a backup first."
+          : "The database is at schema \(version), this program knows \(known). Use the newer program.")]
+      }
+      let now = Instant.now
+      return try await database.read { snapshot in
+        [.well("database", "\(settings.database.words) answers, schema \(version).")]
+          + (try examineSite(snapshot, settings)) + [try examineClock(snapshot, now: now), try examineMail(snapshot, now: now)]
+      }
+    } catch {
+      let words = (error as? DatabaseFailure)?.sentence ?? "\(error)"
+      return [.ill("database", "\(settings.database.words): \(words) If the site is new, start it once.")]
+    }
+  }
+
+  private static func examineSite(_ snapshot: any Snapshot, _ settings: Settings) throws -> [Finding] {
+    let administrators: Int = try snapshot.first("SELECT count(*) AS count FROM account WHERE site_admin AND active")?["count"] ?? 0
+    let addresses: Int = try snapshot.first("SELECT count(*) AS count FROM project_address")?["count"] ?? 0
+    return [
+      administrators > 0
+        ? .well("site", "\(administrators) active site administrator(s).")
+        : .ill("site", "Nobody administers the site. Run: gatehouse account create ADDRESS --name NAME --site-admin"),
+      settings.baseURL != nil
+        ? .well("address", "People reach the site at \(settings.baseURL?.text ?? "").")
+        : .ill("address", "Links in mails lead to this machine. Set base-url."),
+      addresses > 0 ? .well("mail addresses", "\(addresses) in all projects.") : .well("mail addresses", "No project takes mail."),
+    ]
+  }
+
+  private static func examineClock(_ snapshot: any Snapshot, now: Instant) throws -> Finding {
+    let newest: Instant? = try snapshot.first("SELECT max(at) AS at FROM (SELECT at FROM event ORDER BY id DESC LIMIT 100) AS latest")?["at"]
+    guard let newest, newest > now + .minutes(1) else { return .well("clock", "Not behind what was recorded last.") }
+    return .ill("clock", "It is behind what was recorded last by \((newest - now).milliseconds / 1000) seconds. Set it right.")
+  }
+
+  private static func examineMail(_ snapshot: any Snapshot, now: Instant) throws -> Finding {
+    let isPaused: Bool = try snapshot.first("SELECT mail_paused FROM site")?["mail_paused"] ?? false
+    let late: Int =
+      try snapshot.first("SELECT count(*) AS count FROM outgoing_mail WHERE state = 'waiting' AND due_at < \(now - .minutes(10))")?["count"] ?? 0
+    if isPaused { return .ill("mail", "It is paused, as after a restore: nothing leaves. Resume it on the site's mail page.") }
+    return late == 0 ? .well("mail", "Nothing is overdue.") : .ill("mail", "\(late) mails are overdue. Look whether the mail server takes them.")
+  }
+
+  private static func examineFiles(_ settings: Settings) async -> Finding {
+    let directory = settings.filesDirectory
+    guard FileManager.default.fileExists(atPath: directory) else { return .well("files", "\(directory) is made at the first start.") }
+    guard FileManager.default.isWritableFile(atPath: directory) else { return .ill("files", "\(directory) cannot be written. Give it to this user.") }
+    let free = (try? FileManager.default.attributesOfFileSystem(forPath: directory)[.systemFreeSize] as? Int) ?? nil
+    guard let free, free < 1 << 30 else { return .well("files", "\(directory) can be written.") }
+    return .ill("files", "Less than 1 GB is free at \(directory). Make room.")
+  }
+
+  private static func examineMailServer(_ settings: Settings) async -> Finding {
+    guard let smtp = settings.smtp else { return .ill("mail server", "None is set, so no mail leaves. Set smtp-url.") }
+    return .well("mail server", "\(smtp.host):\(smtp.port), \(smtp.security.rawValue).")
+  }
+}

@@ -1,0 +1,73 @@
+import Desk
+import Hummingbird
+import Logging
+import Mail
+import ServiceLifecycle
+import Store
+import Web
+import WebAPI
+import WebAgent
+import WebAdmin
+import WebAgent
+import WebPortal
+import Work
+
+/// The program at work: the web server and the clockwork on one site, until it is told to end.
+struct Running {
+  let settings: Settings
+  let site: OpenedSite
+  /// Rung after each commit that left something to be told.
+  let bell: Bell
+  let logger: Logger
+
+  /// Runs until SIGTERM or SIGINT: then no more connections are taken, what is under way is finished, and this returns.
+  func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+    guard let base = settings.site else { throw ConfigurationMistake("The address cannot be read. Set base-url.", file: "base-url") }
+    let web = try await WebServer(
+      WebConfiguration(baseURL: base, host: settings.host, port: settings.port, trustedProxies: settings.trustedProxies),
+      desk: site.desk, routes: Self.routes, seams: Self.seams, logger: logger)
+    var services: [any Service] = [web.application(onListening: onListening), Housekeeping.round(site.desk, logger: logger)]
+    services += try mail()
+    let group = ServiceGroup(
+      configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+    await web.settle()
+  }
+
+  /// Every way in that a room of the web offers.
+  static let routes: [Route] = API.routes + Portals.routes + AgentDesk.routes + AgentDesk.routes + Administration.routes
+
+  private static let seams = WebSeams(
+    templates: ProjectTemplate.all.map { ($0.id, $0.name) },
+    makeFirstProject: { desk, administrator, id in
+      guard let template = ProjectTemplate.named(id), let key = ProjectKey(template.usualKey) else { return }
+      try await desk.perform(CreateProject(key: key, name: template.name, template: template), as: administrator, by: .portal)
+    })
+
+  private func mail() throws -> [any Service] {
+    let mail = try settings.mail()
+    let door = MailDoor(desk: site.desk, settings: mail, logger: logger)
+    let notices = NoticeRelay(desk: site.desk, settings: mail, logger: logger)
+    let relay = settings.smtp.map { MailRelay(desk: site.desk, settings: mail, sender: SMTPSender($0), logger: logger) }
+    return [
+      Round("mail-in", every: .seconds(60), logger: logger) { try await door.settleWaiting() },
+      Round("mail-out", every: .seconds(10), bell: bell, logger: logger) {
+        while try await notices.run() > 0 {}
+        // Without a mail server, mails wait in the outbox, where administrators see them.
+        if let relay { while try await relay.run() > 0 {} }
+      },
+    ]
+  }
+}
+
+extension ProjectTemplate {
+  /// The key of a first project that is made from it.
+  fileprivate var usualKey: String {
+    switch id {
+    case "leave": "LEAVE"
+    case "it": "IT"
+    case "individuals": "SUP"
+    default: "HELP"
+    }
+  }
+}

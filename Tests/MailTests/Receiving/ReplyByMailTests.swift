@@ -1,0 +1,88 @@
+import Desk
+import Store
+import Support
+import Testing
+
+@testable import Mail
+
+/// Answers to the desk's own mails: by customers, and by agents under the address that was signed for each (SAFETY T-11, T-12).
+@Suite(.serialized) struct ReplyByMailTests {
+  private func withRequest(_ engine: Engine, _ body: (MailTown, ID<Request>, SigningKeys) async throws -> Void) async throws {
+    try await MailTown.open(engine) { town async throws in
+      let verdict = try await town.receive("From: ada@acme.test\nSubject: Printer\nMessage-ID: <1@acme.test>")
+      try await town.change("UPDATE request SET assignee_id = \(town.ben)")
+      try await body(town, try #require(verdict.request), try await town.desk.signingKeys())
+    }
+  }
+
+  private func reply(_ purpose: ReplyAddress.Purpose, _ request: ID<Request>, _ email: String, _ keys: SigningKeys) -> String {
+    ReplyAddress(purpose, request: request, for: EmailAddress(email)!, keys: keys).written(on: "help@desk.test")
+  }
+
+  @Test(arguments: Engine.allCases)
+  func anAgentAnswersUnderHisOwnAddressAlone(_ engine: Engine) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      let verdict = try await town.receive(
+        "From: Ben <ben@desk.test>\nSubject: Re", "Done.", to: reply(.agent, request, "ben@desk.test", keys))
+      #expect(verdict.outcome == .commented, "\(verdict)")
+      #expect(try await town.number("SELECT count(*) AS n FROM comment WHERE by_agent AND public") == 1)
+      let note = try await town.receive("From: ben@desk.test\nSubject: Re", "Psst.", to: reply(.note, request, "ben@desk.test", keys))
+      #expect(note.outcome == .commented)
+      #expect(try await town.comments(public: false) == 1)
+
+      // Without it he is a customer like everybody else, and not one of this request.
+      let plain = try await town.receive("From: ben@desk.test\nSubject: Re: [IT-1] Printer\nIn-Reply-To: <1@acme.test>")
+      #expect(plain.outcome != .commented, "\(plain)")
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func nobodyUsesAnothersAddress(_ engine: Engine) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      for purpose in ReplyAddress.Purpose.allCases {
+        for (owner, thief) in [
+          ("ada@acme.test", "eve@evil.test"), ("ada@acme.test", "cleo@acme.test"), ("ben@desk.test", "ada2@acme.test"),
+          ("ben@desk.test", "eve@evil.test"),
+        ] {
+          let verdict = try await town.receive(
+            "From: \(thief)\nSubject: Re: [IT-1]", "\(purpose)", to: reply(purpose, request, owner, keys))
+          #expect(verdict.outcome != .commented, "\(purpose) \(owner) \(thief): \(verdict)")
+        }
+      }
+      // Ada's own address, but for a part that she does not have.
+      for purpose in [ReplyAddress.Purpose.agent, .note] {
+        let verdict = try await town.receive(
+          "From: ada@acme.test\nSubject: Re", "\(purpose)", to: reply(purpose, request, "ada@acme.test", keys))
+        #expect(verdict.outcome != .commented, "\(verdict)")
+      }
+      #expect(try await town.comments() == 0)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func anAgentWhoLostAccessDoesNothing(_ engine: Engine) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      let address = reply(.agent, request, "ben@desk.test", keys)
+      try await town.change("DELETE FROM role_member WHERE account_id = \(town.ben)")
+      #expect(try await town.receive("From: ben@desk.test\nSubject: Re", to: address).outcome == .refused)
+      #expect(try await town.comments() == 0)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func aCustomersAnswerToTheDesksMailIsFound(_ engine: Engine) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      let mails = try await town.tellAll()
+      let confirmation = try #require(mails.first { $0.to.first?.address == "ada@acme.test" })
+      let replyTo = try #require(confirmation.headers.first("Reply-To")).split(separator: "<").last.map { String($0.dropLast()) } ?? ""
+      let byAddress = try await town.receive("From: ada@acme.test\nSubject: Anything", "By address.", to: replyTo)
+      #expect(byAddress.outcome == .commented, "\(byAddress)")
+      let byThread = try await town.receive(
+        "From: ada@acme.test\nSubject: Anything\nIn-Reply-To: <\(confirmation.messageID!)>", "By thread.")
+      #expect(byThread.outcome == .commented, "\(byThread)")
+      let cut = try await town.receive("From: ada@acme.test\nSubject: Other", "The server cut the detail.\n", to: "help@desk.test")
+      #expect(cut.outcome == .raised)
+      #expect(try await town.comments() == 2)
+    }
+  }
+}
