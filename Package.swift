@@ -69,6 +69,7 @@ let package = Package(
       dependencies: [
         "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Query", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin",
         "WebAPI", "Work", "Demonstration", logging, lifecycle, hummingbird,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
@@ -90,7 +91,7 @@ let package = Package(
     tests("QueryTests", ["Store", "Query"]),
     tests("HTMLTests", ["HTML"]),
     tests("DeskTests", ["Store", "Query", "Desk"]),
-    tests("MailTests", ["Store", "StoreFiles", "Desk", "Mail", crypto]),
+    tests("MailTests", ["Store", "StoreFiles", "Desk", "HTML", "Mail", crypto]),
     tests(
       "WebTests", ["Store", "Desk", "HTML", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI", hummingbird, hummingbirdTesting]),
   ]

@@ -20,6 +20,8 @@ enum QueryLimit {
   static let length = 10_000
   static let nesting = 50
   static let listed = 500
+  /// Values in all conditions together; each is bound several times, and an engine takes some 32,000.
+  static let values = 2000
   /// Conditions and orders; keeps the statement below the depth of 1000 that SQLite allows.
   static let conditions = 200
   static let sortings = 8

@@ -86,7 +86,9 @@ import Testing
       _ = try ParsedQuery(text)
     }
     for text in [
-      nested(51), nested(4000), listed(501), joined(201), String(repeating: " ", count: 10_001), String(repeating: "é", count: 90_000),
+      nested(51), nested(4000), listed(501),
+      Array(repeating: "id in (" + Array(repeating: "1", count: 401).joined(separator: ",") + ")", count: 5).joined(separator: " or "),
+      joined(201), String(repeating: " ", count: 10_001), String(repeating: "é", count: 90_000),
       String(repeating: "NOT ", count: 2000) + "id = 1", "text ~ '\(String(repeating: "ab ", count: 33))'",
       "order by " + Array(repeating: "key", count: 9).joined(separator: ","),
     ] {

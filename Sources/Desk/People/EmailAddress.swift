@@ -18,8 +18,10 @@ public struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
   public init?(_ text: String) {
     let written = text.trimmed
     guard written.utf8.count <= Self.limit, let at = written.lastIndex(of: "@") else { return nil }
-    // One normal form, so that one address has one spelling (T-57).
-    let local = String(written[..<at]).precomposedStringWithCanonicalMapping.lowercased()
+    // Another normal form could be another mailbox, and here the same account (T-57).
+    let typed = String(written[..<at])
+    guard typed.utf8.elementsEqual(typed.precomposedStringWithCanonicalMapping.utf8) else { return nil }
+    let local = typed.lowercased()
     guard Self.isLocalPart(local), let domain = Self.asciiDomain(String(written[written.index(after: at)...])) else { return nil }
     let address = "\(local)@\(domain)"
     guard address.utf8.count <= Self.limit else { return nil }

@@ -5,7 +5,6 @@ import Store
 /// then the rest; closed ones last, the latest change first. Each part walks an index that has its order, and ends when the page is full.
 struct WaitingWalk {
   let inquiry: Inquiry
-  let project: ID<Project>
   let found: FoundRequests
 
   /// The parts in order; a place begins with the number of its part.
@@ -38,7 +37,7 @@ struct WaitingWalk {
     let sign: SQL = isClosed ? "<" : ">"
     let direction: SQL = isClosed ? " DESC" : ""
     var conditions: [SQL] = [
-      "request.project_id = \(project)", "request.closed = \(isClosed)", found.asked, found.seen,
+      found.project, "request.closed = \(isClosed)", found.asked, found.seen,
     ]
     if let ball = ball(part) { conditions.insert("request.ball = \(ball)", at: 2) }
     if let start { conditions.append("(\(time), request.id) \(sign) (\(start.time), \(start.id))") }

@@ -28,6 +28,12 @@ extension CheckedQuery {
 
   /// Whether it names an order.
   public var isOrdered: Bool { !sortings.isEmpty }
+
+  /// Whether its order begins with the last change, for which there is an index.
+  public var isOrderedByChange: Bool { sortings.first?.field == .updated }
+
+  /// Whether it asks for few requests by their own index: those of certain people, or certain ones by key.
+  public var isNarrow: Bool { condition?.isNarrow ?? false }
 }
 
 extension Condition {
@@ -59,6 +65,16 @@ extension Condition {
     default: break
     }
     return reach
+  }
+
+  fileprivate var isNarrow: Bool {
+    switch self {
+    case .all(let parts): parts.contains(where: \.isNarrow)
+    case .any(let parts): parts.allSatisfy(\.isNarrow)
+    case .test(let field, .among(let values, negated: false)):
+      [.assignee, .reporter, .key, .participants].contains(field) && !values.contains(.empty)
+    case .test: false
+    }
   }
 
   /// Whether any value in it is so.

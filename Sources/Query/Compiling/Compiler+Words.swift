@@ -30,27 +30,21 @@ public enum SearchScope: Sendable {
 extension SearchWords {
   /// The ids of the requests with a text that has all these words, one for each text: `SELECT hit.request_id FROM …`.
   public func hits(in scope: SearchScope = .everywhere, on dialect: Dialect, publicOnly: Bool) -> SQL {
-    let found: SQL
-    switch dialect {
-    case .sqlite: found = "hit.id IN (SELECT rowid FROM request_words WHERE request_words MATCH \(expression(for: dialect)))"
-    case .postgres: found = "hit.words @@ to_tsquery('simple', \(expression(for: dialect)))"
-    }
     let place: SQL
     switch scope {
     case .everywhere: place = ""
     case .request: place = " AND hit.comment_id IS NULL"
     case .comments: place = " AND hit.comment_id IS NOT NULL"
     }
-    return "SELECT hit.request_id FROM request_text AS hit WHERE \(found)\(place)\(publicOnly ? " AND hit.public" : "" as SQL)"
+    let readable: SQL = publicOnly ? " AND hit.public" : ""
+    return "SELECT hit.request_id FROM request_text AS hit WHERE \(occur(inText: "hit", on: dialect))\(place)\(readable)"
   }
 
-  /// Whether one row of `request_text`, under the name `text`, has all these words: for rows that are found by other means, a few at a time.
+  /// Whether one row of `request_text`, under the name `text`, has all these words. SQLite makes the set of hits once for a statement: to
+  /// ask its index about one row costs as much where a word may be a beginning.
   public func occur(inText text: SQL, on dialect: Dialect) -> SQL {
     switch dialect {
-    case .sqlite:
-      """
-      EXISTS (SELECT 1 FROM request_words AS probe WHERE probe.rowid = \(text).id AND probe.request_words MATCH \(expression(for: dialect)))
-      """
+    case .sqlite: "\(text).id IN (SELECT rowid FROM request_words WHERE request_words MATCH \(expression(for: dialect)))"
     case .postgres: "\(text).words @@ to_tsquery('simple', \(expression(for: dialect)))"
     }
   }

@@ -24,6 +24,12 @@ public struct Ordering: Sendable {
     SQL.joined(terms.map { "\($0.expression)\($0.descending ? " DESC" : "" as SQL)" }, by: ", ", or: "request.id")
   }
 
+  /// The same, on rows that were selected with `columns`.
+  public var orderByColumns: SQL {
+    SQL.joined(
+      terms.enumerated().map { "\(SQL(trusted: "order_\($0)"))\($1.descending ? " DESC" : "" as SQL)" }, by: ", ", or: "order_0")
+  }
+
   /// The terms as columns `order_0`, `order_1`…: the values of the last row are where the next page continues.
   public var columns: SQL {
     SQL.joined(terms.enumerated().map { "\($1.expression) AS \(SQL(trusted: "order_\($0)"))" }, by: ", ", or: "request.id")

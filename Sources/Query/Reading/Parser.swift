@@ -3,6 +3,7 @@ struct Parser {
   private let tokens: [Token]
   private var position = 0
   private var conditions = 0
+  private var values = 0
 
   init(tokens: [Token]) { self.tokens = tokens }
 
@@ -68,7 +69,12 @@ struct Parser {
     }
     let field = try field("A condition is missing here. Write a field, an operator and a value, such as status = Open.")
     let comparison = try comparison(of: field)
-    return Clause(field: field, comparison: comparison, operands: try operands(of: comparison, field))
+    let operands = try operands(of: comparison, field)
+    values += operands.count
+    guard values <= QueryLimit.values else {
+      throw QueryError(comparison.range, "The query names more than \(QueryLimit.values) values. Make two queries of it.")
+    }
+    return Clause(field: field, comparison: comparison, operands: operands)
   }
 
   private mutating func field(_ missing: String) throws(QueryError) -> Located<String> {

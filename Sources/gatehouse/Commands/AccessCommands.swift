@@ -14,7 +14,7 @@ struct AccessCommands: AsyncParsableCommand {
     var email: String
 
     @Argument(help: "enter, raise, see, comment or share.")
-    var action: AccessAction
+    var action: String
 
     @Argument(help: "A request such as IT-12, or a project such as IT.")
     var place: String
@@ -22,6 +22,9 @@ struct AccessCommands: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
+      guard let action = AccessAction(rawValue: action) else {
+        throw ValidationError("The actions are \(AccessAction.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
       try await OpenedSite.with(options) { site, _ in
         let person = try await site.account(email)
         let explanation = try await site.desk.ask(as: .operator) { inquiry in
@@ -94,5 +97,3 @@ struct AccessCommands: AsyncParsableCommand {
     }
   }
 }
-
-extension AccessAction: @retroactive ExpressibleByArgument {}

@@ -3,6 +3,8 @@ import Desk
 import Foundation
 import Mail
 import Store
+import Web
+import Web
 
 /// `gatehouse doctor`: looks at everything that a site needs, changes nothing, and says what to do.
 struct Doctor: AsyncParsableCommand {

@@ -21,7 +21,8 @@ struct MailCommands: AsyncParsableCommand {
       do {
         try await OpenedSite.with(options) { site, settings in
           let mail = try settings.mail()
-          guard let message = Console.readAll(limit: mail.largestMail) else { throw MailTooLarge(limit: mail.largestMail) }
+          // One byte more than is taken, so that what is too large is seen to be.
+          let message = Console.readAll(upTo: mail.largestMail + 1)
           let verdict = try await MailDoor(desk: site.desk, settings: mail).receive(message, to: to)
           Console.say(verdict.line)
         }
@@ -49,9 +50,7 @@ struct MailCommands: AsyncParsableCommand {
     func run() async throws {
       try await OpenedSite.with(options) { site, settings in
         let mail = try settings.mail()
-        guard let message = Console.readAll(limit: mail.largestMail) else {
-          throw Refusal.invalid("message", MailTooLarge(limit: mail.largestMail).because)
-        }
+        let message = Console.readAll(upTo: mail.largestMail + 1)
         Console.say(try await MailDoor(desk: site.desk, settings: mail).check(message, to: to).line)
       }
     }

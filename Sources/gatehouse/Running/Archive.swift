@@ -25,7 +25,7 @@ struct Archive {
       }
       let unfinished = path + ".unfinished"
       try? FileManager.default.removeItem(atPath: unfinished)
-      FileManager.default.createFile(atPath: unfinished, contents: nil, attributes: [.posixPermissions: 0o600])
+      _ = FileManager.default.createFile(atPath: unfinished, contents: nil, attributes: [.posixPermissions: 0o600])
       try await Tool.run("tar", ["--create", "--file=\(unfinished)", "--directory=\(scratch.path)", "."])
       try await Tool.run(
         "tar",

@@ -9,12 +9,11 @@ enum Console {
   /// The first line of the standard input, without its end.
   static func readLine() -> String? { Swift.readLine(strippingNewline: true) }
 
-  /// Everything that comes on the standard input, or nil if it is more than `limit` bytes.
-  static func readAll(limit: Int) -> [UInt8]? {
+  /// What comes on the standard input, up to so many bytes.
+  static func readAll(upTo limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    while let chunk = try? FileHandle.standardInput.read(upToCount: 64 << 10), !chunk.isEmpty {
+    while bytes.count < limit, let chunk = try? FileHandle.standardInput.read(upToCount: min(64 << 10, limit - bytes.count)), !chunk.isEmpty {
       bytes += chunk
-      if bytes.count > limit { return nil }
     }
     return bytes
   }

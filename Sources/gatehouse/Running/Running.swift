@@ -4,9 +4,9 @@ import Logging
 import Mail
 import ServiceLifecycle
 import Store
+import UnixSignals
 import Web
 import WebAPI
-import WebAgent
 import WebAdmin
 import WebAgent
 import WebPortal
@@ -35,7 +35,7 @@ struct Running {
   }
 
   /// Every way in that a room of the web offers.
-  static let routes: [Route] = API.routes + Portals.routes + AgentDesk.routes + AgentDesk.routes + Administration.routes
+  static let routes: [Route] = API.routes + Portals.routes + AgentDesk.routes + Administration.routes
 
   private static let seams = WebSeams(
     templates: ProjectTemplate.all.map { ($0.id, $0.name) },

@@ -135,6 +135,26 @@ import Testing
     }
   }
 
+  /// SAFETY T-13: no header of a mail commands the desk.
+  @Test(arguments: Engine.allCases)
+  func smuggledHeadersHaveNoEffect(_ engine: Engine) async throws {
+    try await MailTown.open(engine, share: "project") { town async throws in
+      let names = [
+        "X-RT-Send-Cc", "RT-Send-Cc", "RT-Send-Bcc", "RT-Squelch-Replies-To", "X-RT-Sign", "X-RT-Queue", "X-RT-Owner", "X-RT-Incoming-Decryption",
+        "X-OTRS-Queue", "X-OTRS-State", "X-OTRS-SenderType", "X-OTRS-CustomerUser", "X-OTRS-Owner", "X-OTRS-Ignore", "X-Zammad-Ticket-Owner",
+        "X-Zammad-Ticket-State", "X-Zammad-Article-Internal", "X-Zammad-Customer-Email", "X-Jira-FingerPrint", "X-Gatehouse-Project",
+        "X-Gatehouse-Request", "X-Gatehouse-Sender", "Received-SPF", "X-Spam-Flag", "X-Spam-Status", "DKIM-Signature", "ARC-Seal",
+        "Authentication-Results", "Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To", "X-Forwarded-For", "Resent-To", "Resent-Cc",
+        "Resent-From", "Bcc", "Apparently-To", "Reply-To", "Errors-To", "Disposition-Notification-To", "Return-Receipt-To",
+      ]
+      let headers = names.map { "\($0): cleo@acme.test" }.joined(separator: "\n")
+      let verdict = try await town.receive("From: ada@acme.test\nSubject: Plain\n\(headers)")
+      #expect(verdict == MailVerdict(.raised, "It became IT-1.", project: town.project, request: ID(1), key: RequestKey("IT-1")))
+      #expect(try await town.number("SELECT count(*) AS n FROM participant") == 0)
+      #expect(try await town.tellAll().allSatisfy { $0.recipients.map(\.address) == ["ada@acme.test"] })
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func aDeactivatedSenderDoesNothing(_ engine: Engine) async throws {
     try await MailTown.open(engine) { town async throws in

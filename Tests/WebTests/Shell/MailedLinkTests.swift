@@ -34,7 +34,9 @@ import Testing
       let desk = web.town.desk
       let successes = await withTaskGroup(of: Bool.self) { group in
         for _ in 0..<20 {
-          group.addTask { (try? await desk.perform(RedeemLink(token, as: [.invitation], password: hash), as: .anonymous, by: .portal)) != nil }
+          group.addTask {
+            (try? await desk.perform(RedeemLink(token, as: [.invitation], password: hash), as: .anonymous, by: .portal)) != nil
+          }
         }
         return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
       }

@@ -32,7 +32,9 @@ import Testing
 
   private func randomBody(_ dice: inout Dice) -> [UInt8] {
     // Made of what looks like delimiters, so that the seams are tried.
-    let scraps = ["\r\n", "--", "\r", "\n", "simple boundary", "--simple boundar", "\r\n--simple boundar", "-", "x", "\r\n--simple", "ünï", "\0"]
+    let scraps = [
+      "\r\n", "--", "\r", "\n", "simple boundary", "--simple boundar", "\r\n--simple boundar", "-", "x", "\r\n--simple", "ünï", "\0",
+    ]
     var body = "preamble\r\n"
     for part in 0..<(1 + Int(dice.next() % 4)) {
       body += "--simple boundary\r\nContent-Disposition: form-data; name=\"f\(part)\""
@@ -81,7 +83,8 @@ import Testing
   @Test(arguments: [
     ("form-data; name=\"a\"; filename=\"b.txt\"", "b.txt"), ("form-data; name=a; filename=b.txt", "b.txt"),
     ("form-data; name=\"a\"; filename*=UTF-8''%E2%82%AC.txt; filename=\"e.txt\"", "€.txt"),
-    ("form-data; name=\"a\"; filename=\"say %22hi%22.txt\"", "say \"hi\".txt"), (#"form-data; name="a"; filename="C:\dir\x.txt""#, #"C:\dir\x.txt"#),
+    ("form-data; name=\"a\"; filename=\"say %22hi%22.txt\"", "say \"hi\".txt"),
+    (#"form-data; name="a"; filename="C:\dir\x.txt""#, #"C:\dir\x.txt"#),
     (#"form-data; name="a"; filename="q\"q.txt""#, "q\"q.txt"),
   ])
   func `names of files are read as clients write them`(_ header: String, _ name: String) throws {
@@ -89,7 +92,8 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"a":[1,-2.5,true,null,"x\n\u00e9\ud83d\ude00"],"b":{}}"#, "[]", "3", "\"\"", "-0", "1e3", " [ 1 , 2 ] ", "9223372036854775807", "1.0",
+    #"{"a":[1,-2.5,true,null,"x\n\u00e9\ud83d\ude00"],"b":{}}"#, "[]", "3", "\"\"", "-0", "1e3", " [ 1 , 2 ] ", "9223372036854775807",
+    "1.0",
   ])
   func `JSON is read as others read it`(_ text: String) throws {
     let ours = try JSONValue(reading: Array(text.utf8))
@@ -99,7 +103,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "{", "[1,]", "{\"a\"}", "{a:1}", "01", "+1", ".5", "1.", "--1", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "tru", "nul", "[1 2]", "{} {}", "NaN", "\"", "1e999",
+    "{", "[1,]", "{\"a\"}", "{a:1}", "01", "+1", ".5", "1.", "--1", "\"\\x\"", "\"\\ud800\"", "\"\u{1}\"", "tru", "nul", "[1 2]", "{} {}",
+    "NaN", "\"", "1e999",
   ])
   func `what is not JSON is refused`(_ text: String) {
     #expect(throws: JSONMalformed.self) { try JSONValue(reading: Array(text.utf8)) }

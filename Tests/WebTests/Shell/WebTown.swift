@@ -118,7 +118,8 @@ final class Browser: Sendable {
     if fields["token"] == nil { fields["token"] = token }
     let body = fields.map { "\(PercentCoding.encode($0.key))=\(PercentCoding.encode($0.value))" }.joined(separator: "&")
     return try await send(
-      "POST", path, headers: headers.merging(["content-type": "application/x-www-form-urlencoded"]) { own, _ in own }, body: Array(body.utf8))
+      "POST", path, headers: headers.merging(["content-type": "application/x-www-form-urlencoded"]) { own, _ in own },
+      body: Array(body.utf8))
   }
 
   @discardableResult

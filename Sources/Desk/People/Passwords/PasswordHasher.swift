@@ -40,7 +40,9 @@ public final class PasswordHasher: Sendable {
     return await offPool {
       let hash = stored ?? decoy.text
       let bytes = password?.bytes ?? [0]
-      let matches = bytes.withUnsafeBytes { crypto_pwhash_str_verify(hash, $0.bindMemory(to: CChar.self).baseAddress!, UInt64($0.count)) == 0 }
+      let matches = bytes.withUnsafeBytes {
+        crypto_pwhash_str_verify(hash, $0.bindMemory(to: CChar.self).baseAddress!, UInt64($0.count)) == 0
+      }
       return matches && stored != nil && password != nil
     }
   }

@@ -55,7 +55,7 @@ public struct ProjectTemplate: Sendable, Identifiable {
     Queue(name: "Assigned to me", jql: "assignee = currentUser() AND resolution = Unresolved"),
     Queue(name: "Unassigned", jql: "assignee IS EMPTY AND resolution = Unresolved"),
     Queue(name: "Waiting for the customer", jql: "waiting = customer AND resolution = Unresolved"),
-    Queue(name: "Solved", jql: "resolution = Done ORDER BY resolved DESC"),
+    Queue(name: "Solved", jql: "resolution = Done"),
   ]
 
   public static let blank = ProjectTemplate(

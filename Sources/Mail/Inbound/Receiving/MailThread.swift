@@ -109,7 +109,9 @@ struct MailProject {
     let addresses: [String] = try snapshot.rows("SELECT address FROM project_address WHERE project_id = \(id) LIMIT 100").map {
       try $0["address"]
     }
-    return MailProject(id: id, key: try row["key"], name: try row["name"], addresses: Set(addresses), takesMailFromOutside: try row["stranger_mail_comments"])
+    return MailProject(
+      id: id, key: try row["key"], name: try row["name"], addresses: Set(addresses),
+      takesMailFromOutside: try row["stranger_mail_comments"])
   }
 }
 

@@ -30,6 +30,8 @@ public struct MailVerdict: Sendable, Equatable {
 public struct MailTooLarge: Error, Sendable, Equatable {
   public let limit: Int
 
+  public init(limit: Int) { self.limit = limit }
+
   /// One whole sentence.
   public var because: String { "The mail is larger than \(limit / 1_048_576) MB. Send the files another way." }
 }

@@ -37,7 +37,10 @@ struct SettleMail: Command {
 
   private func decide(_ project: MailProject?, in act: Act) throws -> MailVerdict {
     guard let project else { return MailVerdict(.refused, "No project receives mail at \(recipient).") }
-    if let verdict = Self.evident(message, settings) { return verdict }
+    if var verdict = Self.evident(message, settings) {
+      if let report = BounceReport(message) { verdict.because += try MailBounce(report: report).settle(in: act) }
+      return verdict
+    }
     let own = try OwnAddresses(settings, in: act.transaction)
     if let automatic = try loop(own, in: act) { return MailVerdict(.ignored, automatic.because) }
     guard let sender = message.sender, let address = sender.parsed else { return MailVerdict(.refused, FromFlaw.unusable.because) }

@@ -13,7 +13,8 @@ extension WebResponse {
     case .none: return Response(status: status, headers: headers.fields)
     case .bytes(let bytes):
       headers["content-length"] = String(bytes.count)
-      return Response(status: status, headers: headers.fields, body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+      return Response(
+        status: status, headers: headers.fields, body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     case .stream(let stream, let size):
       headers["content-length"] = String(size)
       guard !isHead else { return Response(status: status, headers: headers.fields) }

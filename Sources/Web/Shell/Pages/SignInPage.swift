@@ -80,7 +80,8 @@ enum MailSentPage {
       p {
         minutes == nil ? "A mail to " : "If "
         b { bdi(email.written) }
-        minutes.map { " has an account here, a mail is on its way. Its link works once, for \($0) minutes." } ?? " is on its way. Its link lets you in."
+        minutes.map { " has an account here, a mail is on its way. Its link works once, for \($0) minutes." }
+          ?? " is on its way. Its link lets you in."
       }
       p("Nothing after a few minutes? Look among the unwanted mail, then ask the people who invited you.", .class("small muted"))
       linkButton("Back to signing in", href: "/sign-in")

@@ -50,14 +50,16 @@ enum SignUpPage {
   private static func view(_ request: WebRequest, _ typed: Form, errors: [String: String]) -> HTML {
     // Whoever corrects himself has been seen before, and keeps the time of the first page.
     let now = request.now
-    let shown = typed.has("shown") ? typed["shown"] : request.shell.seal.sealed("\(now.milliseconds)", for: "sign-up", until: now + .hours(2))
+    let shown =
+      typed.has("shown") ? typed["shown"] : request.shell.seal.sealed("\(now.milliseconds)", for: "sign-up", until: now + .hours(2))
     return gatePage("Make an account", request.gateFrame, lead: "We mail you a link, and you are in.") {
       errorSummary(errors, order: ["name", "email"])
       form(post: "/sign-up", token: request.formToken, .class("stack roomy")) {
         input(.type("hidden"), .name("shown"), .value(shown))
         textField("Your name", name: "name", value: typed["name"], error: errors["name"], .autocomplete("name"), .required())
         textField(
-          "E-mail address", name: "email", value: typed["email"], type: "email", error: errors["email"], .autocomplete("email"), .required())
+          "E-mail address", name: "email", value: typed["email"], type: "email", error: errors["email"], .autocomplete("email"), .required()
+        )
         div(.class("sr"), .aria("hidden", "true")) {
           label("Leave this empty", .for("website"))
           input(.type("text"), .id("website"), .name("website"), .tabindex(-1), .autocomplete("off"))

@@ -30,7 +30,8 @@ public struct WebServer: Sendable {
 
   /// The shell's own ways in.
   public static let own: [Route] =
-    WatchRoutes.routes + SignInPage.routes + SignUpPage.routes + LinkPage.routes + PasswordResetPage.routes + ProfilePage.routes + APITokenPage.routes
+    WatchRoutes.routes + SignInPage.routes + SignUpPage.routes + LinkPage.routes + PasswordResetPage.routes + ProfilePage.routes
+    + APITokenPage.routes
     + SetUpPage.routes + StartPage.routes + DesignPage.routes
 
   /// The application that Hummingbird runs. `onListening` learns the port once connections are taken.
@@ -40,7 +41,8 @@ public struct WebServer: Sendable {
       responder: Shell(parts: parts),
       server: .http1(
         configuration: .init(
-          idleTimeout: .seconds(60), httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+          idleTimeout: .seconds(60),
+          httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), serverName: nil),
       services: [VisitsService(visits: parts.visits)],

@@ -37,7 +37,9 @@ struct Credentials: Sendable {
       return .apiToken(token.hash)
     }
     if let address = EmailAddress(email), let known = verified.hash(of: address, secret) {
-      let row = try await desk.database.read { try $0.first("SELECT id FROM account WHERE address = \(address) AND active AND password = \(known)") }
+      let row = try await desk.database.read {
+        try $0.first("SELECT id FROM account WHERE address = \(address) AND active AND password = \(known)")
+      }
       if let id: ID<Account> = try row?["id"] { return .account(id) }
     }
     do {

@@ -63,7 +63,9 @@ final class Metrics: Sendable {
     lines.append("# TYPE gatehouse_http_requests_under_way gauge")
     lines.append("gatehouse_http_requests_under_way \(state.underWay)")
     lines.append("# TYPE gatehouse_troubles_total counter")
-    for (kind, count) in state.troubles.sorted(by: { $0.key < $1.key }) { lines.append("gatehouse_troubles_total{kind=\"\(kind)\"} \(count)") }
+    for (kind, count) in state.troubles.sorted(by: { $0.key < $1.key }) {
+      lines.append("gatehouse_troubles_total{kind=\"\(kind)\"} \(count)")
+    }
     for gauge in gauges { lines += ["# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"] }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -15,11 +15,15 @@ enum WatchRoutes {
   }
 
   /// The process answers.
-  @Sendable static func health(_ request: WebRequest) async throws -> WebResponse { .bytes(Array("ok\n".utf8), type: "text/plain; charset=utf-8") }
+  @Sendable static func health(_ request: WebRequest) async throws -> WebResponse {
+    .bytes(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+  }
 
   /// The database answers, too.
   @Sendable static func ready(_ request: WebRequest) async throws -> WebResponse {
-    guard try await request.desk.database.read({ try $0.exists("SELECT 1 FROM site") }) else { throw DatabaseFailure.unavailable("no site") }
+    guard try await request.desk.database.read({ try $0.exists("SELECT 1 FROM site") }) else {
+      throw DatabaseFailure.unavailable("no site")
+    }
     return try await health(request)
   }
 

@@ -103,7 +103,9 @@ private struct JSONReader {
       !text.hasSuffix(".")
     else { throw malformed }
     let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
-    if digits.count > 1, digits.first == UInt8(ascii: "0"), digits.dropFirst().first.map({ (48...57).contains($0) }) ?? false { throw malformed }
+    if digits.count > 1, digits.first == UInt8(ascii: "0"), digits.dropFirst().first.map({ (48...57).contains($0) }) ?? false {
+      throw malformed
+    }
     if let whole = Int64(text) { return .integer(whole) }
     guard let number = Double(text), number.isFinite else { throw malformed }
     return .number(number)

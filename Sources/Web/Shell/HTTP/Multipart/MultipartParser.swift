@@ -25,7 +25,8 @@ struct MultipartParser {
 
   /// - Throws: `MultipartMalformed` for a boundary that RFC 2046 does not allow.
   init(boundary: String) throws {
-    guard (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ (33...126).contains($0) || $0 == 32 }), !boundary.hasSuffix(" ")
+    guard (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ (33...126).contains($0) || $0 == 32 }),
+      !boundary.hasSuffix(" ")
     else { throw MultipartMalformed() }
     delimiter = Array("\r\n--\(boundary)".utf8)
   }
