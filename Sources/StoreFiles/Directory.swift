@@ -54,6 +54,13 @@ final class Directory: Sendable {
     if unlinkat(descriptor, name, 0) != 0 && errno != ENOENT { throw FileFailure(name) }
   }
 
+  /// How long ago a file was written.
+  func age(of name: String) throws -> Duration {
+    var status = stat()
+    if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0 { throw FileFailure(name) }
+    return .seconds(max(0, time(nil) - status.st_mtim.tv_sec))
+  }
+
   func removeFiles(olderThan age: Duration) throws {
     guard let listing = fdopendir(openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else { throw FileFailure("incoming") }
     defer { closedir(listing) }

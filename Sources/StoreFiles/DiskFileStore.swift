@@ -52,8 +52,22 @@ public struct DiskFileStore: FileStore {
     }
   }
 
-  public func remove(_ sha256: [UInt8]) async throws {
-    try await blocking { try shelf(of: sha256)?.remove(hex(sha256)) }
+  public func remove(_ sha256: [UInt8], unlessNewerThan age: Duration) async throws {
+    try await blocking {
+      guard let shelf = try shelf(of: sha256) else { return }
+      // Taken away first and looked at afterwards: whoever stores the same bytes meanwhile puts a file of his own there.
+      let taken = "taken-" + hex((0..<16).map { _ in UInt8.random(in: 0...255) })
+      do {
+        try shelf.rename(hex(sha256), to: incoming, taken)
+      } catch let failure as FileFailure where failure.code == ENOENT {
+        return
+      }
+      if try incoming.age(of: taken) < age {
+        try incoming.rename(taken, to: shelf, hex(sha256))
+      } else {
+        try incoming.remove(taken)
+      }
+    }
   }
 
   /// The bytes are on the disk before the name is, and the name before this returns (SAFETY R-36).

@@ -11,6 +11,9 @@ public enum Housekeeping {
   /// Throws away expired sessions and links, old counts, and uploads that nobody attached to anything, with their files.
   public static func tidy(_ desk: Desk) async throws {
     try await desk.perform(SweepCredentials(), as: .operator, by: .operator)
-    for file in try await desk.perform(SweepUploads(), as: .operator, by: .operator) { try await desk.files.remove(file) }
+    for file in try await desk.perform(SweepUploads(), as: .operator, by: .operator) {
+      // The same bytes may have been uploaded anew a moment ago, and their row not yet written.
+      try await desk.files.remove(file, unlessNewerThan: .seconds(3600))
+    }
   }
 }

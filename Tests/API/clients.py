@@ -25,7 +25,8 @@ class Plain:
         self.auth = (person.email, person.password) if person else None
 
     def __call__(self, method, path, **more):
-        return requests.request(method, self.url + path, auth=more.pop("auth", self.auth), timeout=30, allow_redirects=False, **more)
+        more = {"auth": self.auth, "allow_redirects": False, **more}
+        return requests.request(method, self.url + path, timeout=30, **more)
 
 
 def answers(fields, summary):

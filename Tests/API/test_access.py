@@ -38,7 +38,7 @@ def test_why_somebody_sees_a_request_is_told_with_gates_paths_and_provenance(sce
     answer = scene.plain("agent")("GET", f"{ROOT}/access/explain?person={person}&action=see&request={key}").json()
     assert answer["allowed"]
     assert all(gate["holds"] and gate["because"] for gate in answer["gates"])
-    reporter = next(path for path in answer["paths"] if path["rule"] == "reporter")
+    reporter = next(path for path in answer["paths"] if path["rule"] == "request.reporter")
     assert reporter["holds"] and reporter["because"] and reporter["since"]
 
 

@@ -59,7 +59,7 @@ def test_the_other_client_moves_an_issue_by_number_and_by_name(scene):
 
 def test_latest_is_version_two(scene):
     plain = scene.plain("agent")
-    for path in ("myself", "serverInfo", "project"):
+    for path in ("myself", "role", "project"):
         assert plain("GET", f"/rest/api/latest/{path}").json() == plain("GET", f"/rest/api/2/{path}").json()
 
 

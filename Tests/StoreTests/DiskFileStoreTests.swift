@@ -84,6 +84,16 @@ struct DiskFileStoreTests {
     }
   }
 
+  @Test func `A file that was stored a moment ago stays where somebody asks for it to stay`() async throws {
+    try await withFiles { files, root in
+      let stored = try await files.store(stream([[1]]), limit: 1)
+      try await files.remove(stored.sha256, unlessNewerThan: .seconds(60))
+      #expect(try await content(of: stored.sha256, in: files) == [1])
+      let kept = try names(below: root)
+      #expect(kept.count == 1)
+    }
+  }
+
   @Test(arguments: [
     "", "../../../../etc/passwd", "/etc/passwd", "....", String(repeating: "/", count: 31), String(repeating: "a", count: 33),
   ])

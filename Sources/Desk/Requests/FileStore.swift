@@ -8,8 +8,13 @@ public protocol FileStore: Sendable {
   /// The file's bytes in chunks, or nil if there is no such file.
   func read(_ sha256: [UInt8]) async throws -> AsyncThrowingStream<[UInt8], any Error>?
 
-  /// Removes a file that nothing speaks of any more.
-  func remove(_ sha256: [UInt8]) async throws
+  /// Removes a file that nothing speaks of any more, unless it was stored, or stored again, within `age`: somebody may be about to speak of it.
+  func remove(_ sha256: [UInt8], unlessNewerThan age: Duration) async throws
+}
+
+extension FileStore {
+  /// Removes a file, however new it is.
+  public func remove(_ sha256: [UInt8]) async throws { try await remove(sha256, unlessNewerThan: .zero) }
 }
 
 /// A file that lies durably in the store.

@@ -3,8 +3,8 @@ import Store
 
 /// Requests with certain words that the viewer sees as an agent, by their newest text that has them.
 ///
-/// The index of words gives its hits newest first, and each is held against the viewer's own condition, until the page is full. Where hits
-/// are many and the viewer's projects small, it is the other way round on SQLite; PostgreSQL chooses by its own statistics.
+/// The index of words gives its hits newest first, some at a time, and each lot is held against the viewer's own condition until the page is
+/// full. Where the viewer's projects are small, it is the other way round: few of many hits would be his.
 struct TextWalk {
   let inquiry: Inquiry
   let words: SearchWords
@@ -13,7 +13,7 @@ struct TextWalk {
   /// From which side the walk begins.
   enum Side: Sendable, CaseIterable { case hits, requests }
 
-  /// As many hits are looked through at once without a thought, and as many requests asked one by one.
+  /// As many hits are looked through, or requests asked, without a thought.
   private static let few = 2000
 
   func rows(after place: OrderPlace?, limit: Int, from side: Side? = nil) throws -> [FoundRow] {
@@ -24,67 +24,71 @@ struct TextWalk {
       }
       end = text
     }
-    switch try side ?? better() {
-    case .hits: return try walkHits(before: end, limit: limit)
-    case .requests: return try found(byRequests(before: end), limit: limit).map(\.row)
-    }
+    return try (side ?? better()) == .hits ? walkHits(before: end, limit: limit) : walkRequests(before: end, limit: limit)
   }
 
-  /// A request comes once for each of its hits, so that more hits are asked for than the page has lines.
   private func walkHits(before end: Int64?, limit: Int) throws -> [FoundRow] {
     var rows: [FoundRow] = []
-    var seen: Set<ID<Request>> = []
+    var judged: Set<Int64> = []
     var next = end ?? .max
-    while true {
-      let hits = try found(byHits(before: next, shownFrom: end), limit: 3 * limit)
-      for hit in hits where seen.insert(hit.row.id).inserted && rows.count < limit { rows.append(hit.row) }
-      guard rows.count < limit, hits.count == 3 * limit, let last = hits.last else { return rows }
+    var lot = 4 * limit
+    while rows.count < limit {
+      let hits = try inquiry.snapshot.rows(
+        "SELECT hit.request_id, \(text("hit")) AS place FROM \(hits("hit")) AND \(text("hit")) < \(next) ORDER BY place DESC LIMIT \(lot)"
+      ).map { (request: try $0["request_id"] as Int64, text: try $0["place"] as Int64) }
+      // Of several hits of a request, the first is the newest.
+      let candidates = hits.filter { judged.insert($0.request).inserted }
+      let seen = try seen(candidates.map(\.request), shownFrom: end)
+      rows += candidates.filter { seen.contains($0.request) }.map { FoundRow(id: ID($0.request), place: OrderPlace([.integer($0.text)])) }
+      guard hits.count == lot, let last = hits.last else { break }
       next = last.text
+      lot = min(4 * lot, 2 * Self.few)
     }
+    return Array(rows.prefix(limit))
   }
 
-  private func found(_ statement: SQL, limit: Int) throws -> [(row: FoundRow, text: Int64)] {
-    try inquiry.snapshot.rows("\(statement) ORDER BY place DESC LIMIT \(limit)").map { row in
-      let text: Int64 = try row["place"]
-      return (FoundRow(id: try row["id"], place: OrderPlace([.integer(text)])), text)
-    }
-  }
-
-  /// Pages before this one have shown what has a hit at `shown` or later.
-  private func byHits(before end: Int64, shownFrom shown: Int64?) -> SQL {
-    let isNew: SQL =
-      shown.map { "hit.request_id NOT IN (SELECT newer.request_id FROM \(hits("newer")) AND \(place("newer")) >= \($0))" } ?? "TRUE"
-    return """
-      SELECT hit.request_id AS id, \(place("hit")) AS place FROM \(hits("hit", joined: "CROSS JOIN request"))
-        AND \(place("hit")) < \(end) AND request.id = hit.request_id AND \(sight) AND \(isNew)
+  /// Which of these requests the viewer sees; without those that pages before have shown by a hit at `shown` or later.
+  private func seen(_ requests: [Int64], shownFrom shown: Int64?) throws -> Set<Int64> {
+    guard !requests.isEmpty else { return [] }
+    var seen = Set(
+      try inquiry.snapshot.rows("SELECT request.id FROM request WHERE request.id IN \(SQL.list(requests)) AND \(sight)").map {
+        try $0["id"] as Int64
+      })
+    guard let shown, !seen.isEmpty else { return seen }
+    let before = try inquiry.snapshot.rows(
       """
+      SELECT DISTINCT hit.request_id FROM \(hits("hit"))
+      AND \(text("hit")) >= \(shown) AND hit.request_id IN \(SQL.list(seen.sorted()))
+      """
+    ).map { try $0["request_id"] as Int64 }
+    seen.subtract(before)
+    return seen
   }
 
-  /// The tables of a walk through the hits, and the condition that makes them so. CROSS JOIN keeps SQLite to this order of its tables.
-  private func hits(_ name: String, joined more: SQL = "") -> SQL {
+  /// The tables that give the hits, and the condition that makes them so. CROSS JOIN keeps SQLite to this order of its tables.
+  private func hits(_ name: String) -> SQL {
     let text = SQL(trusted: name)
     switch dialect {
     case .sqlite:
       return """
-        request_words CROSS JOIN request_text AS \(text) \(more)
+        request_words CROSS JOIN request_text AS \(text)
         WHERE request_words MATCH \(words.expression(for: .sqlite)) AND \(text).id = request_words.rowid
         """
-    case .postgres:
-      return "request_text AS \(text) \(more) WHERE \(words.occur(inText: text, on: .postgres))"
+    case .postgres: return "request_text AS \(text) WHERE \(words.occur(inText: text, on: .postgres))"
     }
   }
 
-  /// The column whose order the walk has.
-  private func place(_ name: String) -> SQL {
-    dialect == .sqlite ? "request_words.rowid" : SQL(trusted: "\(name).id")
-  }
+  /// The id of a hit's text, as the index of words has it.
+  private func text(_ name: String) -> SQL { dialect == .sqlite ? "request_words.rowid" : SQL(trusted: "\(name).id") }
 
-  private func byRequests(before end: Int64?) throws -> SQL {
-    """
-    SELECT hit.request_id AS id, max(hit.id) AS place FROM request CROSS JOIN request_text AS hit
-    WHERE (\(bound)) AND \(sight) AND hit.request_id = request.id AND \(words.occur(inText: "hit", on: dialect))
-    GROUP BY hit.request_id HAVING max(hit.id) < \(end ?? .max)
-    """
+  private func walkRequests(before end: Int64?, limit: Int) throws -> [FoundRow] {
+    try inquiry.snapshot.rows(
+      """
+      SELECT hit.request_id, max(hit.id) AS place FROM request CROSS JOIN request_text AS hit
+      WHERE (\(bound)) AND \(sight) AND hit.request_id = request.id AND \(words.occur(inText: "hit", on: dialect))
+      GROUP BY hit.request_id HAVING max(hit.id) < \(end ?? .max) ORDER BY place DESC LIMIT \(limit)
+      """
+    ).map { FoundRow(id: try $0["request_id"], place: OrderPlace([.integer(try $0["place"])])) }
   }
 
   private var dialect: Dialect { inquiry.snapshot.dialect }
@@ -102,16 +106,12 @@ struct TextWalk {
     """
   }
 
-  private func better() throws -> Side {
-    switch dialect {
-    case .postgres: .hits
-    case .sqlite: try (hitsAreFew() || !sightIsSmall()) ? .hits : .requests
-    }
-  }
+  /// From the requests, all hits have to be found first: few hits are better walked.
+  private func better() throws -> Side { try sightIsSmall() && !hitsAreFew() ? .requests : .hits }
 
   private func hitsAreFew() throws -> Bool {
-    let hits: SQL = "SELECT rowid FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite)) LIMIT \(Self.few + 1)"
-    let count: Int = try inquiry.snapshot.first("SELECT count(*) AS count FROM (\(hits)) AS found")?["count"] ?? 0
+    let some: SQL = "SELECT 1 FROM \(hits("hit")) LIMIT \(Self.few + 1)"
+    let count: Int = try inquiry.snapshot.first("SELECT count(*) AS count FROM (\(some)) AS found")?["count"] ?? 0
     return count <= Self.few
   }
 

@@ -13,7 +13,7 @@ public enum API {
   private static let platform = ["2", "latest", "3"].flatMap { version in
     let root = "/rest/api/\(version)"
     return MyselfCalls.routes(root) + UserCalls.routes(root) + ProjectCalls.routes(root) + RoleCalls.routes(root) + IssueCalls.routes(root)
-      + IssueCommentCalls.routes(root) + ListCalls.routes(root)
+      + IssueCommentCalls.routes(root) + AttachmentContentCalls.routes(root) + ListCalls.routes(root)
   }
 
   private static let gatehouse =

@@ -7,6 +7,12 @@ extension WebRequest {
   var times: Times { Times(zone: reader.zone.name, now: now) }
 
   func say(_ phrase: PortalPhrase) -> String { reader.say(phrase) }
+
+  /// Where a request stands, in plain words: whose turn it is comes before what the status is called.
+  func turnWords(_ status: RequestStatus, isClosed: Bool, ball: Ball, reporter: Person) -> String {
+    guard !isClosed, ball == .customer else { return status.says }
+    return reporter.id == viewer.account ? say(.waitingForYou) : say(.waitingFor(String(reporter.name.prefix { $0 != " " })))
+  }
 }
 
 extension Href {
@@ -27,7 +33,9 @@ func requestItem(_ line: RequestLine, _ request: WebRequest) -> HTML {
       if line.reporter.id != request.viewer.account { metaPart(line.reporter.name, icon: .user) }
     },
     state: HTML {
-      badge(line.status.says, line.isClosed ? .good : line.ball == .customer ? .fill : .accent)
+      badge(
+        request.turnWords(line.status, isClosed: line.isClosed, ball: line.ball, reporter: line.reporter),
+        line.isClosed ? .good : line.ball == .customer && line.reporter.id == request.viewer.account ? .fill : .accent)
       span(.class("meta")) { request.times.stamp(line.activityAt) }
     })
 }

@@ -24,7 +24,7 @@ enum HelpCenter {
     let first = request.person.map { String($0.name.prefix { $0 != " " }) }
     let greeting = [first.map { request.say(.hello(name: $0)) } ?? request.siteName, request.say(.whatDoYouNeed)]
     return portalPage(
-      request.siteName, request.portalFrame(.home),
+      request.say(.home), request.portalFrame(.home),
       hero: hero(greeting, request.say(.searchYourRequests)) {
         findField(request.say(.search), action: "/portal/requests", placeholder: request.say(.searchExample))
       }

@@ -50,6 +50,8 @@ extension PortalPhrase {
     case .noneFoundHint: "Look among the closed ones, or ask a team for something."
     case .noneFoundWords(let words): "Nothing that you can see has the words “\(words)”."
     case .pages: "Pages of requests"
+    case .waitingForYou: "Waiting for you"
+    case .waitingFor(let name): "Waiting for \(name)"
     case .aboutThisRequest: "About this request"
     case .youRaisedIt(let when): "You raised it: \(when)"
     case .somebodyRaisedIt(let name, let when): "\(name) raised it: \(when)"

@@ -13,6 +13,7 @@ enum PortalPhrase: Phrase {
   case myRequests, whoseRequests, open, closed, openAndClosed, allYouSee, raisedByYou, sharedWithYou, yourOrganizations
   case noneFound, noneFoundHint, noneFoundWords(String), pages
   // A request
+  case waitingForYou, waitingFor(String)
   case aboutThisRequest, youRaisedIt(String), somebodyRaisedIt(String, String), raisedForBy(String), sharedWith(String), isPrivate, you, youAccusative
   case reporter, closedSentence, yourTurn(String), theirTurn(String), hasIt(String), nobodyHasItYet(String), conversation, replyTo(String)
   case everyoneReads(String), details, stopMail, sendMail, mailOn, mailOff, answered, statusChanged, asItWasSent, earlierMessages

@@ -17,7 +17,7 @@ enum PortalFront {
   }
 
   static func view(_ portal: Portal, _ groups: [PortalGroup], _ request: WebRequest) -> HTML {
-    portalPage("\(portal.name) – \(request.siteName)", request.portalFrame(.home)) {
+    portalPage("\(portal.name)", request.portalFrame(.home)) {
       crumbs([Crumb(request.say(.home), href: "/portal")], here: portal.name)
       div(.class("stack tight")) {
         h1(portal.name)

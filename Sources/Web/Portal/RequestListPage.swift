@@ -72,7 +72,7 @@ enum RequestListPage {
   }
 
   static func view(_ model: Model, _ request: WebRequest) -> HTML {
-    portalPage("\(request.say(.myRequests)) – \(request.siteName)", request.portalFrame(.requests)) {
+    portalPage("\(request.say(.myRequests))", request.portalFrame(.requests)) {
       div(.class("row")) {
         div(.class("grow")) { h1(request.say(.myRequests)) }
         searchField(request.say(.searchYourRequests), value: model.words, action: "/portal/requests", placeholder: request.say(.searchExample))

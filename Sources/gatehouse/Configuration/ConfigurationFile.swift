@@ -28,7 +28,6 @@ enum ConfigurationFile {
         let known = Setting.allCases.map(\.rawValue).joined(separator: ", ")
         throw ConfigurationMistake("There is no setting “\(key.scalar?.string ?? "…")”. The settings are: \(known).", at: line)
       }
-      guard settings[setting] == nil else { throw ConfigurationMistake("“\(name)” stands here twice. Remove one of the two.", at: line) }
       settings[setting] = Written(value: try words(value, line), origin: line)
     }
     return settings
@@ -48,6 +47,9 @@ enum ConfigurationFile {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
         throw ConfigurationMistake("This is not YAML: \(problem).", at: .line(mark.line, file: file))
+      case .duplicatedKeysInMapping(let keys, let context):
+        throw ConfigurationMistake(
+          "“\(keys.joined(separator: "”, “"))” stands here twice. Remove one of the two.", at: .line(context.mark.line, file: file))
       default: throw ConfigurationMistake("This is not YAML: \(error).", file: file)
       }
     }

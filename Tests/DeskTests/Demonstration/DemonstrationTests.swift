@@ -38,5 +38,5 @@ private struct MemoryFiles: FileStore {
 
   func read(_ sha256: [UInt8]) async throws -> AsyncThrowingStream<[UInt8], any Error>? { nil }
 
-  func remove(_ sha256: [UInt8]) async throws {}
+  func remove(_ sha256: [UInt8], unlessNewerThan age: Duration) async throws {}
 }

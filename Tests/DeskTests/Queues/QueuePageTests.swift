@@ -67,6 +67,30 @@ import Testing
     }
   }
 
+  @Test("A queue walks the index that has its order, and sorts nothing")
+  func plans() async throws {
+    try await withTown(.sqlite) { town in
+      _ = try await town.raise(by: town.cleo)
+      for (jql, index) in [("", "request_by_ball"), ("resolution = Unresolved ORDER BY updated DESC", "request_by_project")] {
+        let plans = try await town.desk.database.read { snapshot in
+          let recorder = RecordingSnapshot(snapshot)
+          _ = try Inquiry(snapshot: recorder, viewer: .account(town.priya), now: town.clock.now)
+            .requests(QueryListing(jql: jql, project: town.it))
+          return try recorder.statements.filter { $0.rendered(for: .sqlite).text.contains("request.project_id = ?") }.map { statement in
+            try snapshot.rows("EXPLAIN QUERY PLAN \(statement)").map { try $0["detail"] as String }
+          }
+        }
+        #expect(!plans.isEmpty)
+        for plan in plans {
+          #expect(plan.contains { $0.contains("request_by_") }, "\(plan)")
+          #expect(!plan.contains { $0.contains("SCAN request ") || $0 == "SCAN request" }, "\(plan)")
+        }
+        #expect(plans[0].contains { $0.contains(index) }, "\(plans[0])")
+        #expect(!plans[0].prefix(2).contains { $0.contains("TEMP B-TREE") }, "\(plans[0])")
+      }
+    }
+  }
+
   @Test("Customers and strangers have no queues, and places that fit no order are refused", arguments: Engine.allCases)
   func refusals(on engine: Engine) async throws {
     try await withTown(engine) { town in

@@ -140,11 +140,14 @@ import Testing
   func smuggledHeadersHaveNoEffect(_ engine: Engine) async throws {
     try await MailTown.open(engine, share: "project") { town async throws in
       let names = [
-        "X-RT-Send-Cc", "RT-Send-Cc", "RT-Send-Bcc", "RT-Squelch-Replies-To", "X-RT-Sign", "X-RT-Queue", "X-RT-Owner", "X-RT-Incoming-Decryption",
-        "X-OTRS-Queue", "X-OTRS-State", "X-OTRS-SenderType", "X-OTRS-CustomerUser", "X-OTRS-Owner", "X-OTRS-Ignore", "X-Zammad-Ticket-Owner",
+        "X-RT-Send-Cc", "RT-Send-Cc", "RT-Send-Bcc", "RT-Squelch-Replies-To", "X-RT-Sign", "X-RT-Queue", "X-RT-Owner",
+        "X-RT-Incoming-Decryption",
+        "X-OTRS-Queue", "X-OTRS-State", "X-OTRS-SenderType", "X-OTRS-CustomerUser", "X-OTRS-Owner", "X-OTRS-Ignore",
+        "X-Zammad-Ticket-Owner",
         "X-Zammad-Ticket-State", "X-Zammad-Article-Internal", "X-Zammad-Customer-Email", "X-Jira-FingerPrint", "X-Gatehouse-Project",
         "X-Gatehouse-Request", "X-Gatehouse-Sender", "Received-SPF", "X-Spam-Flag", "X-Spam-Status", "DKIM-Signature", "ARC-Seal",
-        "Authentication-Results", "Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To", "X-Forwarded-For", "Resent-To", "Resent-Cc",
+        "Authentication-Results", "Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To", "X-Forwarded-For", "Resent-To",
+        "Resent-Cc",
         "Resent-From", "Bcc", "Apparently-To", "Reply-To", "Errors-To", "Disposition-Notification-To", "Return-Receipt-To",
       ]
       let headers = names.map { "\($0): cleo@acme.test" }.joined(separator: "\n")

@@ -106,7 +106,7 @@ extension WebTown {
       .map { try $0["name"] }
       return try Dictionary(
         uniqueKeysWithValues: tables.map { table in
-          (table, "\(try snapshot.rows("SELECT * FROM \(SQL(trusted: table)) ORDER BY 1, 2").map { "\($0)" })")
+          (table, "\(try snapshot.rows("SELECT * FROM \(SQL(trusted: table)) ORDER BY 1").map { "\($0)" })")
         })
     }
   }

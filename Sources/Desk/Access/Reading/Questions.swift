@@ -61,6 +61,8 @@ extension Inquiry {
   ) throws -> [(line: RequestLine, why: Explanation)] {
     let asker = Asker(account: "\(person)", now: now)
     let mayAskAll = try viewer == .operator || viewer.account == person || may(Site.administer, ID(1))
+    // Whoever works nowhere would learn from an empty answer that there is such a person (T-05).
+    guard try mayAskAll || snapshot.exists("SELECT 1 FROM project WHERE \(filter(Project.work))") else { throw Refusal.notFound }
     let scope: SQL = mayAskAll ? "TRUE" : "request.project_id IN (SELECT project.id FROM project WHERE \(filter(Project.work)))"
     return try snapshot.rows(
       """

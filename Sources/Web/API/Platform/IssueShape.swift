@@ -44,7 +44,7 @@ struct IssueShape {
     [
       "self": .string("\(request.baseURL)/rest/api/2/attachment/\(file.id)"), "id": .string("\(file.id)"), "filename": .string(file.name),
       "author": users.json(file.owner.id), "created": .string(DateShape.jira(file.at)), "size": JSONValue(file.size),
-      "mimeType": .string(file.mediaType), "content": .string("\(request.baseURL)/files/\(file.token)"),
+      "mimeType": .string(file.mediaType), "content": AttachmentContentCalls.link(file.token, for: request),
     ]
   }
 }

@@ -59,7 +59,7 @@ struct RequestShape {
     [
       "filename": .string(file.name), "author": users.json(file.owner.id), "created": DateShape.json(file.at), "size": JSONValue(file.size),
       "mimeType": .string(file.mediaType),
-      "_links": ["content": .string("\(request.baseURL)/files/\(file.token)"), "jiraRest": .string("\(request.baseURL)/rest/api/2/attachment/\(file.id)")],
+      "_links": ["content": AttachmentContentCalls.link(file.token, for: request), "jiraRest": .string("\(request.baseURL)/rest/api/2/attachment/\(file.id)")],
     ]
   }
 

@@ -14,7 +14,7 @@ extension RequestPage {
 
   static func view(_ model: Model, _ draft: Draft, _ request: WebRequest) -> HTML {
     let detail = model.detail
-    return portalPage("\(detail.key) \(detail.summary) – \(request.siteName)", request.portalFrame(.requests)) {
+    return portalPage("\(detail.key) \(detail.summary)", request.portalFrame(.requests)) {
       div(.class("stack roomy")) {
         crumbs([Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.myRequests), href: "/portal/requests")], here: "\(detail.key)")
         heading(model, request)
@@ -58,7 +58,7 @@ extension RequestPage {
     return section(.class("card pad stack"), .aria("labelledby", "standing")) {
       div(.class("row top")) {
         div(.class("grow wide")) {
-          h2(detail.status.says, .id("standing"), .class("h-xl"))
+          h2(standingWords(model, request), .id("standing"), .class("h-l"))
           p(sentence(model, request), .class("muted"))
         }
         for step in detail.transitions {
@@ -71,6 +71,12 @@ extension RequestPage {
           desk: desk, detail.project.name)
       }
     }
+  }
+
+  /// The status in the customer's words; whose turn it is overrides a status that does not say so.
+  private static func standingWords(_ model: Model, _ request: WebRequest) -> String {
+    request.turnWords(
+      model.detail.status, isClosed: model.detail.isClosed, ball: model.detail.ball, reporter: model.detail.reporter)
   }
 
   private static func sentence(_ model: Model, _ request: WebRequest) -> String {

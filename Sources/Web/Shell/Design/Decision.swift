@@ -88,7 +88,7 @@ public func peopleList(@HTMLBuilder content: () -> HTML) -> HTML {
 public func personRow(_ face: Face, _ name: String, note: String? = nil, end: HTML? = nil) -> HTML {
   li {
     avatar(face, .small)
-    span {
+    span(.class("grow")) {
       bdi(name)
       if let note {
         " "
