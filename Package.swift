@@ -74,6 +74,14 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What is fast must stay so: commands, never timed tests
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/bench", swiftSettings: settings),
+
     // System libraries, with the smallest possible shims
     .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -90,7 +98,9 @@ let package = Package(
     tests("StoreTests", ["Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", crypto]),
     tests("QueryTests", ["Store", "Query"]),
     tests("HTMLTests", ["HTML"]),
-    tests("DeskTests", ["Store", "Query", "Desk"]),
+    tests("DeskTests", ["Store", "Query", "Desk", "Demonstration"]),
+    tests("WorkTests", ["Store", "Desk", "Work", logging, lifecycle]),
+    tests("GatehouseTests", ["gatehouse", "Mail", "Web", logging]),
     tests("MailTests", ["Store", "StoreFiles", "Desk", "HTML", "Mail", crypto]),
     tests(
       "WebTests", ["Store", "Desk", "HTML", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI", hummingbird, hummingbirdTesting]),

@@ -55,7 +55,8 @@ extension Stage {
       .it, name: "IT desk", words: "Laptops, phones, accounts and the network. We answer Monday to Friday, 8:00–18:00.", template: .it,
       lead: .daniel, agents: [.priya, .noor], addresses: ["it@northlight.test"], companies: [.acme, .globex], as: ingrid)
     try await make(
-      .support, name: "Lumen support", words: "Help with the Lumen app: budgets, accounts and everything around them.", template: .individuals,
+      .support, name: "Lumen support", words: "Help with the Lumen app: budgets, accounts and everything around them.",
+      template: .individuals,
       lead: .amara, agents: [.mateusz, .priya], addresses: ["support@lumen.test"], companies: [.globex], as: ingrid)
     // The night shift is a group, so that the desk need not be told who is on it.
     guard let it = projects[.it] else { return }

@@ -16,11 +16,12 @@ class MailDesk:
     def __init__(self, site, post):
         self.site, self.post = site, post
         self.customer, self.agent = site.person("customer"), site.person("agent")
-        self.key = self.ask("customer", "GET", "/rest/servicedeskapi/servicedesk")["values"][0]["projectKey"]
-        self.ask("site-administrator", "PUT", f"/rest/gatehouse/1/project/{self.key}/mail", {"addresses": [HELP]})
+        self.customers = iter([person for person in site.people if person.role == "customer"])
+        desk = self.ask(self.customer, "GET", "/rest/servicedeskapi/servicedesk")["values"][0]
+        path = f"/rest/gatehouse/1/project/{desk['projectKey']}/mail"
+        self.ask(site.person("site-administrator"), "PUT", path, {"addresses": [HELP]})
 
-    def ask(self, role, method, path, body=None):
-        person = self.site.person(role)
+    def ask(self, person, method, path, body=None):
         answer = requests.request(method, self.site.url + path, json=body, auth=(person.email, person.password), timeout=30)
         assert answer.ok, f"{method} {path}: {answer.status_code} {answer.text}"
         return answer.json() if answer.content else None
@@ -29,20 +30,27 @@ class MailDesk:
         for _ in range(times):
             self.post.send(message, sender or self.customer.email, HELP)
 
-    def mailbox(self, email):
-        return self.post.mailbox(email)
+    def mailbox(self, email=None):
+        return self.post.mailbox(email or self.customer.email)
 
-    def requests(self, summary, role="customer"):
-        """The keys of a person's requests with that summary."""
-        found = self.ask(role, "GET", "/rest/servicedeskapi/request?limit=100")["values"]
+    def requests(self, summary):
+        """The keys of the customer's requests with that summary."""
+        found = self.ask(self.customer, "GET", "/rest/servicedeskapi/request?limit=100")["values"]
         return [request["issueKey"] for request in found if request["summary"] == summary]
 
-    def comments(self, key, role="agent"):
-        return self.ask(role, "GET", f"/rest/servicedeskapi/request/{key}/comment")["values"]
+    def comments(self, key):
+        return self.ask(self.agent, "GET", f"/rest/servicedeskapi/request/{key}/comment")["values"]
+
+
+@pytest.fixture
+def desk(mail_desk):
+    """The desk, with a customer who has not written yet: nobody gets more than a few confirmations an hour."""
+    mail_desk.customer = next(mail_desk.customers)
+    return mail_desk
 
 
 @pytest.fixture(scope="session")
-def desk():
+def mail_desk():
     with open_folder() as folder:
         binary = folder / "gatehouse"
         shutil.copy(BINARY, binary)  # the checkout may lie where only its owner can go

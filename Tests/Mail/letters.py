@@ -23,7 +23,7 @@ def answer(received, text, sender):
     to = received["Reply-To"] or received["From"]
     quoted = "".join(f"> {line}\n" for line in plain(received).splitlines())
     return letter(
-        sender, to, "Re: " + received["Subject"], f"{text}\n\nOn Saturday somebody wrote:\n{quoted}",
+        sender, to, "Re: " + received["Subject"], f"{text}\n\nOn Sat, 21 Nov 2026 at 10:12, {received['From']} wrote:\n{quoted}",
         In_Reply_To=received["Message-ID"], References=f"{received['References'] or ''} {received['Message-ID']}".strip())
 
 

@@ -56,7 +56,7 @@ proxymap unix - - n - - proxymap
 tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 gatehouse unix - n n - 4 pipe
-  flags=Rq user={user} argv={receive}
+  flags=Rq null_sender= user={user} argv={receive}
 """
 
 DOVECOT_CONF = """

@@ -13,7 +13,8 @@ enum ITStories {
         “Peer not responding (809)”. On my phone’s hotspot it stays up. Month-end closing starts on Friday, so eleven of us would be stuck.
         """,
       answers: ["Affects": "My team", "Office": "Lisbon, Rua do Alecrim"], shared: [.acme],
-      with: [.bea], file: .init(
+      with: [.bea],
+      file: .init(
         name: "connection-log.txt",
         text: """
           09:02:11 connected to vpn.northlight.test
@@ -62,13 +63,18 @@ enum ITStories {
     Story(
       project: .it, type: "Something looks suspicious", by: .idris, when: .days(2, 8.3),
       summary: "Mail from “Northlight Payroll” asks for my password",
-      description: "It looks like ours, but the address ends in northlight-pay.example. I have not opened the link. Two colleagues got it too.",
+      description:
+        "It looks like ours, but the address ends in northlight-pay.example. I have not opened the link. Two colleagues got it too.",
       shared: [.acme],
       steps: [
         .take(.noor, after: 0.1),
         .say(
           .noor, after: 0.3,
-          "Well spotted, and right not to open it. We have blocked the sender for everybody. If someone did type a password there, call us now."),
+          """
+          Well spotted, and right not to open it. We have blocked the sender for everybody. If someone did type a password there, \
+          call us now.
+          """
+        ),
         .note(.noor, after: 0.2, "Fourteen mailboxes got it, one click (Bea). Her sessions are ended, second factor set up anew."),
         .say(.bea, after: 0.4, "That was me. I closed the page when it asked for the second factor."),
         .say(.noor, after: 0.2, "Then nothing is lost. I have ended your sessions to be sure; you sign in anew once."),
@@ -92,7 +98,9 @@ enum ITStories {
       steps: [
         .note(.priya, after: 0.2, "Elena called. Wiping order is out; it takes effect when the machine goes online."),
         .take(.priya, after: 0.1),
-        .say(.priya, after: 0.5, "The disk is encrypted, and the machine wipes itself when it goes online. A replacement lies at the reception."),
+        .say(
+          .priya, after: 0.5,
+          "The disk is encrypted, and the machine wipes itself when it goes online. A replacement lies at the reception."),
         .say(.elena, after: 16, "Got it, and everything is there again. Thank you for being so quick."),
         .solve(.priya, after: 4, "Good. If the old one turns up, bring it to us before you switch it on."),
         .move(.priya, after: 72, "Close"),
@@ -112,97 +120,152 @@ enum ITStories {
   ]
 
   private static let network: [Story] = [
-    quick("Network or VPN", .sven, .days(3, 7.6), "No network in meeting room 4", "Neither cable nor wireless. The rooms beside it work.", .priya,
+    quick(
+      "Network or VPN", .sven, .days(3, 7.6), "No network in meeting room 4", "Neither cable nor wireless. The rooms beside it work.",
+      .priya,
       "A switch had lost its power. It is back; tell me if it happens again.", .solved, ["Affects": "The whole office"], [.globex]),
-    quick("Network or VPN", .grace, .days(16, 11), "Wireless is slow on the third floor", "Video calls freeze from ten to twelve, every day.", .noor,
+    quick(
+      "Network or VPN", .grace, .days(16, 11), "Wireless is slow on the third floor", "Video calls freeze from ten to twelve, every day.",
+      .noor,
       "Two access points shared one channel. I moved one; the next days will tell.", .solved, ["Affects": "My team"]),
-    quick("Network or VPN", .farid, .minutesAgo(95), "VPN asks for the code twice", "Once when I connect and again ten minutes later.", .noor,
+    quick(
+      "Network or VPN", .farid, .minutesAgo(95), "VPN asks for the code twice", "Once when I connect and again ten minutes later.", .noor,
       nil, .new, ["Affects": "Only I"]),
-    quick("Network or VPN", .idrissa, .days(22, 8.9), "The printer in Porto has no address", "It says “no IP”. It worked yesterday.", .mateusz,
+    quick(
+      "Network or VPN", .idrissa, .days(22, 8.9), "The printer in Porto has no address", "It says “no IP”. It worked yesterday.", .mateusz,
       "It had fallen out of the list after the move. It prints again.", .closed, ["Affects": "My team"], [.acme]),
-    quick("Network or VPN", .bea, .days(1, 13.2), "Guest network for a workshop on Thursday", "Twenty people from outside, nine to five, in the big room.",
+    quick(
+      "Network or VPN", .bea, .days(1, 13.2), "Guest network for a workshop on Thursday",
+      "Twenty people from outside, nine to five, in the big room.",
       .priya, "I can open it for the day. How many devices does each of them bring?", .waiting, ["Affects": "My team"], [.acme]),
-    quick("Network or VPN", .sven, .days(49, 8.2), "Calls over the internet have an echo", "Only with people in Lisbon.", .priya,
+    quick(
+      "Network or VPN", .sven, .days(49, 8.2), "Calls over the internet have an echo", "Only with people in Lisbon.", .priya,
       "The box there sent every call twice. Since its update it does not.", .closed, ["Affects": "My team"], [.globex]),
-    quick("Network or VPN", .saoirse, .days(2, 10.8), "Do visitors need their own password for the wireless?",
+    quick(
+      "Network or VPN", .saoirse, .days(2, 10.8), "Do visitors need their own password for the wireless?",
       "We have two auditors for a week.", .noor, "They do. I send you a card for each of them; which days exactly?", .waiting,
       ["Affects": "Only I"], [.acme]),
-    quick("Network or VPN", .omar, .days(27, 10.4), "Cannot reach the test servers from home", "The VPN is up, everything else works.", .noor,
+    quick(
+      "Network or VPN", .omar, .days(27, 10.4), "Cannot reach the test servers from home", "The VPN is up, everything else works.", .noor,
       "Your profile had the old route. Disconnect, connect, and it should answer.", .closed, ["Affects": "Only I"]),
   ]
 
   private static let computers: [Story] = [
-    quick("Computer or phone", .tomas, .days(5, 8.1), "Screen stays black after lunch", "The lamp is on, the fan runs. The second screen works.",
+    quick(
+      "Computer or phone", .tomas, .days(5, 8.1), "Screen stays black after lunch",
+      "The lamp is on, the fan runs. The second screen works.",
       .priya, "That sounds like the cable in the lid. Bring it by; you get another one while we repair it.", .progress,
       ["Affects": "Only I", "Asset tag": "NL-4711"]),
-    quick("Computer or phone", .grace, .days(2, 14.4), "Battery lasts for an hour", "It lasted for a morning until last week.", .mateusz,
-      "The battery is worn: 1,140 cycles. A new one is ordered and here on Tuesday.", .progress, ["Affects": "Only I", "Asset tag": "NL-3062"]),
-    quick("Computer or phone", .cleo, .days(33, 9.5), "Second screen flickers on the new dock", "Only at the full resolution.", .noor,
+    quick(
+      "Computer or phone", .grace, .days(2, 14.4), "Battery lasts for an hour", "It lasted for a morning until last week.", .mateusz,
+      "The battery is worn: 1,140 cycles. A new one is ordered and here on Tuesday.", .progress,
+      ["Affects": "Only I", "Asset tag": "NL-3062"]),
+    quick(
+      "Computer or phone", .cleo, .days(33, 9.5), "Second screen flickers on the new dock", "Only at the full resolution.", .noor,
       "The dock wants another cable. One lies on your desk tomorrow.", .closed, ["Affects": "Only I"]),
-    quick("Computer or phone", .yuki, .minutesAgo(38), "Keyboard types the letter n twice", "Every third or fourth time. I cleaned it.", .priya, nil,
+    quick(
+      "Computer or phone", .yuki, .minutesAgo(38), "Keyboard types the letter n twice", "Every third or fourth time. I cleaned it.", .priya,
+      nil,
       .new, ["Affects": "Only I", "Asset tag": "GX-118"]),
-    quick("Computer or phone", .idris, .days(18, 15.6), "Phone does not ring, calls go to the mailbox", "Since the update of Tuesday.", .mateusz,
-      "“Do not disturb” is on from six to nine by a rule of the update. I switched the rule off for everybody.", .solved, ["Affects": "My team"]),
-    quick("Computer or phone", .elena, .days(41, 10.2), "Laptop is very loud", "The fan never stops, even with nothing open.", .priya,
+    quick(
+      "Computer or phone", .idris, .days(18, 15.6), "Phone does not ring, calls go to the mailbox", "Since the update of Tuesday.",
+      .mateusz,
+      "“Do not disturb” is on from six to nine by a rule of the update. I switched the rule off for everybody.", .solved,
+      ["Affects": "My team"]),
+    quick(
+      "Computer or phone", .elena, .days(41, 10.2), "Laptop is very loud", "The fan never stops, even with nothing open.", .priya,
       "A backup was stuck and tried again all day. It is finished now.", .closed, ["Affects": "Only I", "Asset tag": "NL-2207"]),
-    quick("Computer or phone", .sven, .days(8, 12.3), "Camera is upside down in meetings", "Only in the browser, not in the program.", .noor,
-      "A driver update turns it the right way. Install it from the shop and restart, then write how it looks.", .waiting, ["Affects": "Only I"]),
-    quick("A program misbehaves", .cleo, .days(7, 11.1), "Spreadsheet opens read-only on the shared drive",
+    quick(
+      "Computer or phone", .sven, .days(8, 12.3), "Camera is upside down in meetings", "Only in the browser, not in the program.", .noor,
+      "A driver update turns it the right way. Install it from the shop and restart, then write how it looks.", .waiting,
+      ["Affects": "Only I"]),
+    quick(
+      "A program misbehaves", .cleo, .days(7, 11.1), "Spreadsheet opens read-only on the shared drive",
       "It says that I have it open myself. I do not.", .mateusz, "Your session on the old laptop still held it. I ended it.", .solved,
       ["Program": "Spreadsheet", "Affects": "Only I"]),
-    quick("A program misbehaves", .farid, .days(11, 9.1), "Invoices are printed without the logo", "Since Monday, on paper and as a file.", .priya,
-      "The picture moved with the website. The template points to the new place now.", .solved, ["Program": "Invoicing", "Affects": "My team"],
+    quick(
+      "A program misbehaves", .farid, .days(11, 9.1), "Invoices are printed without the logo", "Since Monday, on paper and as a file.",
+      .priya,
+      "The picture moved with the website. The template points to the new place now.", .solved,
+      ["Program": "Invoicing", "Affects": "My team"],
       [.globex]),
-    quick("A program misbehaves", .omar, .minutesAgo(210), "Calendar shows meetings an hour late",
+    quick(
+      "A program misbehaves", .omar, .minutesAgo(210), "Calendar shows meetings an hour late",
       "Only those that people from Vienna invite me to.", .noor, "Which zone does your calendar show under its settings?", .waiting,
       ["Program": "Calendar", "Affects": "Only I"]),
-    quick("A program misbehaves", .saoirse, .days(24, 13.7), "Signature disappears from replies", "New mails have it, replies do not.", .mateusz,
+    quick(
+      "A program misbehaves", .saoirse, .days(24, 13.7), "Signature disappears from replies", "New mails have it, replies do not.",
+      .mateusz,
       "There is a second signature for replies, and it was empty. I copied yours.", .closed, ["Program": "Mail", "Affects": "Only I"]),
   ]
 
   private static let access: [Story] = [
-    quick("Locked out", .tomas, .days(3, 6.9), "New phone, and the codes are on the old one", "The old one is already wiped.", .noor,
+    quick(
+      "Locked out", .tomas, .days(3, 6.9), "New phone, and the codes are on the old one", "The old one is already wiped.", .noor,
       "I have sent a one-time code to your manager. With it you set up the new phone.", .solved),
-    quick("Locked out", .wanjiru, .minutesAgo(17), "Account locked after a week of holidays", "It wants a password that I changed before I left.", .noor,
+    quick(
+      "Locked out", .wanjiru, .minutesAgo(17), "Account locked after a week of holidays",
+      "It wants a password that I changed before I left.", .noor,
       nil, .new),
-    quick("Locked out", .farid, .days(31, 13.9), "Second factor asks for a number that I do not get", "The phone number is the old one.", .priya,
+    quick(
+      "Locked out", .farid, .days(31, 13.9), "Second factor asks for a number that I do not get", "The phone number is the old one.",
+      .priya,
       "Changed after a call with your manager. The next code comes to the new number.", .closed),
-    quick("Locked out", .grace, .days(20, 7.2), "Key card does not open the side door", "The main door works.", .mateusz,
+    quick(
+      "Locked out", .grace, .days(20, 7.2), "Key card does not open the side door", "The main door works.", .mateusz,
       "The card had lost that door when you moved teams. It opens now.", .closed),
-    quick("Access to a folder or system", .bea, .days(10, 10.5), "Write access to the folder “Audit 2026”",
-      "The auditors want our lists there until Friday.", .priya, "Saoirse owns the folder and has agreed. You can write there now.", .solved,
+    quick(
+      "Access to a folder or system", .bea, .days(10, 10.5), "Write access to the folder “Audit 2026”",
+      "The auditors want our lists there until Friday.", .priya, "Saoirse owns the folder and has agreed. You can write there now.",
+      .solved,
       ["Folder or system": "Finance / Audit 2026", "Approver": "saoirse@acme.test"]),
-    quick("Access to a folder or system", .idrissa, .days(4, 14.8), "Access to the supplier portal for two trainees",
+    quick(
+      "Access to a folder or system", .idrissa, .days(4, 14.8), "Access to the supplier portal for two trainees",
       "Both start on Monday and stay for three months.", .mateusz, "I need their names and the last day for the two accounts.", .waiting,
       ["Folder or system": "Supplier portal", "Approver": "cleo@acme.test"], [.acme]),
-    quick("Access to a folder or system", .sven, .days(29, 9.9), "Remove my access to the old warehouse system",
+    quick(
+      "Access to a folder or system", .sven, .days(29, 9.9), "Remove my access to the old warehouse system",
       "I left that team in spring and still get its mails.", .noor, "Done, and the mails end with it.", .closed,
       ["Folder or system": "Warehouse"]),
-    quick("Shared mailbox or list", .cleo, .days(14, 12), "Mailbox for month-end closing", "closing@acme.test for the eleven of us, please from December.",
+    quick(
+      "Shared mailbox or list", .cleo, .days(14, 12), "Mailbox for month-end closing",
+      "closing@acme.test for the eleven of us, please from December.",
       .priya, "It exists, and the eleven of you can read and send from it.", .solved, [:], [.acme]),
-    quick("Shared mailbox or list", .elena, .days(1, 8.4), "Add two people to the list “all-oslo”", "Omar and Grace moved to Oslo this month.", .noor,
+    quick(
+      "Shared mailbox or list", .elena, .days(1, 8.4), "Add two people to the list “all-oslo”", "Omar and Grace moved to Oslo this month.",
+      .noor,
       "Both are on it.", .solved),
-    quick("Something looks suspicious", .yuki, .days(12, 6.8), "Sign-in from a country where I have never been",
-      "The notice came at four in the morning.", .noor, "It was the roaming of your phone, we could follow it. Change the password all the same.",
+    quick(
+      "Something looks suspicious", .yuki, .days(12, 6.8), "Sign-in from a country where I have never been",
+      "The notice came at four in the morning.", .noor,
+      "It was the roaming of your phone, we could follow it. Change the password all the same.",
       .closed),
-    quick("Something looks suspicious", .elena, .minutesAgo(55), "Parcel notice with an attachment that I did not order",
+    quick(
+      "Something looks suspicious", .elena, .minutesAgo(55), "Parcel notice with an attachment that I did not order",
       "It names a colleague who left last year.", .priya, nil, .new),
   ]
 
   private static let people: [Story] = [
-    quick("Somebody leaves", .saoirse, .days(15, 9), "Marta Lopes leaves at the end of the month", "Her mailbox should go to Cleo for three months.",
+    quick(
+      "Somebody leaves", .saoirse, .days(15, 9), "Marta Lopes leaves at the end of the month",
+      "Her mailbox should go to Cleo for three months.",
       .mateusz, "Noted: accounts end on the evening of her last day, the mailbox opens for Cleo then.", .progress,
       ["Last working day": "+9"]),
-    quick("New starter", .wanjiru, .days(19, 11.5), "Working student from December", "Twenty hours a week, mostly from home.", .priya,
+    quick(
+      "New starter", .wanjiru, .days(19, 11.5), "Working student from December", "Twenty hours a week, mostly from home.", .priya,
       "Laptop and accounts are ready; the parcel leaves on the 27th.", .solved,
       ["Starts on": "+10", "Equipment": "Laptop;Headset"], [.globex]),
-    quick("Somebody leaves", .farid, .days(36, 14), "Contract of an adviser ends", "He has one of our tablets.", .noor,
+    quick(
+      "Somebody leaves", .farid, .days(36, 14), "Contract of an adviser ends", "He has one of our tablets.", .noor,
       "The tablet is back, the account is closed.", .closed, ["Last working day": "-21"]),
-    quick("Ask us anything", .omar, .days(6, 7.9), "May I use my own headset?", "It has a small receiver that plugs in.", .mateusz,
+    quick(
+      "Ask us anything", .omar, .days(6, 7.9), "May I use my own headset?", "It has a small receiver that plugs in.", .mateusz,
       "Yes. If it asks to install a program, say no: it works without.", .solved),
-    quick("Ask us anything", .bea, .days(2, 16.1), "How long are deleted mails kept?", "I am looking for one of July.", .priya,
+    quick(
+      "Ask us anything", .bea, .days(2, 16.1), "How long are deleted mails kept?", "I am looking for one of July.", .priya,
       "Ninety days, so July is gone from the bin. Tell me the sender, and I look in the archive.", .waiting),
-    quick("Ask us anything", .grace, .days(45, 10.7), "Where do I book the big screen on wheels?", "It is not in the list of rooms.", .noor,
+    quick(
+      "Ask us anything", .grace, .days(45, 10.7), "Where do I book the big screen on wheels?", "It is not in the list of rooms.", .noor,
       "It is under “Equipment”. I added a link beside the rooms.", .closed),
     Story(
       project: .it, type: "Ask us anything", by: .idris, when: .minutesAgo(140), summary: "Re: maintenance on Saturday",
@@ -210,7 +273,10 @@ enum ITStories {
     Story(
       project: .it, type: "Ask us anything", by: .dagny, when: .days(5, 12.6), summary: "Which address do contractors use for the wiki?",
       description: "Mine ends in borealis.test, and the wiki says that it does not know me.", channel: .email,
-      steps: [.take(.noor, after: 5), .solve(.noor, after: 1, "The same one. You were missing in the directory of the wiki; sign in again and it opens.")]),
+      steps: [
+        .take(.noor, after: 5),
+        .solve(.noor, after: 1, "The same one. You were missing in the directory of the wiki; sign in again and it opens."),
+      ]),
   ]
 
   private static func quick(

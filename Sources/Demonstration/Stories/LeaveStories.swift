@@ -19,11 +19,14 @@ enum LeaveStories {
       ]),
     Story(
       project: .leave, type: "Ask for leave", by: .oluwaseun, when: .days(3, 10.4), summary: "Parental leave from February",
-      description: "Our second child is due at the end of January. I would like to be away for eight weeks, then come back for four days a week.",
+      description:
+        "Our second child is due at the end of January. I would like to be away for eight weeks, then come back for four days a week.",
       answers: ["First day": "+72", "Last day": "+125", "Kind of leave": "Parental"],
       steps: [
         .take(.hana, after: 1),
-        .say(.hana, after: 0.4, "Congratulations to you both. The eight weeks are yours by contract. For the four days I ask the project and write by Friday."),
+        .say(
+          .hana, after: 0.4,
+          "Congratulations to you both. The eight weeks are yours by contract. For the four days I ask the project and write by Friday."),
         .note(.hana, after: 1, "Ingrid agrees to four days until summer. Rates to be adjusted by Borealis; Anneli signs there."),
         .add(.hana, after: 0.1, .anneli),
       ]),
@@ -32,12 +35,17 @@ enum LeaveStories {
       description: "The migration moved into that week, and I would rather be there. Can the days go to January?",
       steps: [
         .take(.noor, after: 4),
-        .finish(.noor, after: 1, "Cancelled, and five days are back. They stay yours until the end of March; ask for the new dates when you know them."),
+        .finish(
+          .noor, after: 1,
+          "Cancelled, and five days are back. They stay yours until the end of March; ask for the new dates when you know them."),
       ]),
     Story(
       project: .leave, type: "Report an absence", by: .anneli, when: .minutesAgo(170), summary: "Ill today",
       description: "Fever since last night. I have told the team; the review at two is moved.", answers: ["First day": "+0"],
-      steps: [.take(.hana, after: 0.4), .say(.hana, after: 0.1, "Get well. Write again when you know how long it lasts; from the fourth day on we need a note.")]),
+      steps: [
+        .take(.hana, after: 0.4),
+        .say(.hana, after: 0.1, "Get well. Write again when you know how long it lasts; from the fourth day on we need a note."),
+      ]),
   ]
 
   private static let holidays: [Story] = [
@@ -64,13 +72,17 @@ enum LeaveStories {
   ]
 
   private static let questions: [Story] = [
-    question(.dagny, .days(21, 12.2), "How many days are left this year?", "I count six, the portal of Borealis says four.",
+    question(
+      .dagny, .days(21, 12.2), "How many days are left this year?", "I count six, the portal of Borealis says four.",
       "Six is right: two of October were cancelled and had not been given back there. They correct it.", .hana),
-    question(.petra, .days(35, 15), "Do public holidays of Norway or Czechia count?", "I work from Brno half of the month.",
+    question(
+      .petra, .days(35, 15), "Do public holidays of Norway or Czechia count?", "I work from Brno half of the month.",
       "Those of the country that your contract names: Norway.", .hana),
-    question(.omar, .days(9, 9.4), "Can I see who else is away in December?", "So that we do not all leave at once.",
+    question(
+      .omar, .days(9, 9.4), "Can I see who else is away in December?", "So that we do not all leave at once.",
       "Not in the portal. I have sent you the list of the team.", .noor),
-    question(.anneli, .days(57, 10.1), "Leave before the contract starts", "My contract starts on a Monday that is a holiday.",
+    question(
+      .anneli, .days(57, 10.1), "Leave before the contract starts", "My contract starts on a Monday that is a holiday.",
       "Then you start on Tuesday, and the Monday is paid.", .hana),
     question(.oluwaseun, .minutesAgo(26), "Paper for the tax office", "They want a list of my days away in 2026.", nil, .hana),
   ]
@@ -93,7 +105,9 @@ enum LeaveStories {
       channel: .portal, steps: reply.map { [.finish(.noor, after: 1.5, $0)] } ?? [])
   }
 
-  private static func question(_ by: Cast, _ when: Moment, _ summary: String, _ description: String, _ reply: String?, _ agent: Cast) -> Story {
+  private static func question(_ by: Cast, _ when: Moment, _ summary: String, _ description: String, _ reply: String?, _ agent: Cast)
+    -> Story
+  {
     Story(
       project: .leave, type: "Ask about leave", by: by, when: when, summary: summary, description: description, channel: .email,
       steps: reply.map { [.take(agent, after: 3), .finish(agent, after: 2, $0)] } ?? [])

@@ -54,13 +54,7 @@ extension Inquiry {
   public func incomingMail(
     of project: ID<Project>?, before last: ID<IncomingMail>? = nil, limit: Int = 50
   ) throws -> Page<IncomingMailLine> {
-    let scope: SQL
-    if let project {
-      scope = "mail.project_id = \(try permit(Project.administer, project).id)"
-    } else {
-      _ = try permit(Site.administer, Site.id)
-      scope = "TRUE"
-    }
+    let scope = try mailScope(project)
     let limit = Page<IncomingMailLine>.bounded(limit)
     let place: SQL = last.map { "mail.id < \($0)" } ?? "TRUE"
     let rows = try snapshot.rows(
@@ -71,17 +65,19 @@ extension Inquiry {
     return try Page(rows, limit: limit, IncomingMailLine.init)
   }
 
-  /// One mail as it came, for administrators of the project that it came for, or of the site.
+  /// One mail as it came: of a project, for its administrators; any of the site, for the site's.
   ///
-  /// - Throws: `Refusal.notFound`
-  public func incomingMail(_ id: ID<IncomingMail>) throws -> (line: IncomingMailLine, raw: [UInt8]) {
-    guard
-      let row = try snapshot.first(
-        "SELECT \(IncomingMailLine.columns), mail.project_id, mail.raw FROM \(IncomingMailLine.rows) WHERE mail.id = \(id)")
-    else { throw Refusal.notFound }
-    let project: ID<Project>? = try row["project_id"]
-    let mayRead = try project.map { try may(Project.administer, $0) } ?? may(Site.administer, Site.id)
-    guard mayRead else { throw Refusal.notFound }
+  /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
+  public func incomingMail(_ id: ID<IncomingMail>, of project: ID<Project>?) throws -> (line: IncomingMailLine, raw: [UInt8]) {
+    let row = try snapshot.first(
+      "SELECT \(IncomingMailLine.columns), mail.raw FROM \(IncomingMailLine.rows) WHERE mail.id = \(id) AND \(try mailScope(project))")
+    guard let row else { throw Refusal.notFound }
     return (try IncomingMailLine(row), try row["raw"])
+  }
+
+  private func mailScope(_ project: ID<Project>?) throws -> SQL {
+    if let project { return "mail.project_id = \(try permit(Project.administer, project).id)" }
+    _ = try permit(Site.administer, Site.id)
+    return "TRUE"
   }
 }

@@ -15,7 +15,9 @@ public struct AddMembers: Command {
 
   public func run(in act: Act) throws -> [AddedPerson] {
     _ = try act.permit(Organization.manage, organization)
-    if let expiresAt, expiresAt <= act.now { throw Refusal.invalid("expiresAt", "The day on which it ends lies in the past. Choose a later one.") }
+    if let expiresAt, expiresAt <= act.now {
+      throw Refusal.invalid("expiresAt", "The day on which it ends lies in the past. Choose a later one.")
+    }
     return try act.accounts(of: people).map { account in
       let isNewMember = try act.join(account.id, to: organization, source: account.isNew ? .invited : .added, until: expiresAt)
       return AddedPerson(account: account.id, isNewAccount: account.isNew, isNewMember: isNewMember)

@@ -53,7 +53,8 @@ public struct ChangeSharingMode: Command {
       Event(
         .organizationChanged,
         detail: [
-          "id": "\(organization)", "organization": try row["name"], "sharingMode.before": before.rawValue, "sharingMode.after": mode.rawValue,
+          "id": "\(organization)", "organization": try row["name"], "sharingMode.before": before.rawValue,
+          "sharingMode.after": mode.rawValue,
         ]))
   }
 }

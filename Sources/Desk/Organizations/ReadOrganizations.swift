@@ -90,6 +90,8 @@ extension Inquiry {
 extension Snapshot {
   /// Asks no policy.
   func domains(of organization: ID<Organization>) throws -> [String] {
-    try rows("SELECT domain FROM organization_domain WHERE organization_id = \(organization) ORDER BY domain LIMIT 50").map { try $0["domain"] }
+    try rows("SELECT domain FROM organization_domain WHERE organization_id = \(organization) ORDER BY domain LIMIT 50").map {
+      try $0["domain"]
+    }
   }
 }

@@ -12,6 +12,14 @@ public enum Source: String, Sendable, Storable, CaseIterable {
   case raisedFor = "raised-for"
   case portal, email, api, agent
 
+  /// Whether the person came by what he did himself.
+  var isOwnAct: Bool {
+    switch self {
+    case .signedUp, .mail, .anonymous, .raised, .portal, .email, .api: true
+    default: false
+    }
+  }
+
   /// In a sentence, before "by somebody".
   public var words: String {
     switch self {

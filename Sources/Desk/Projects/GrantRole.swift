@@ -25,7 +25,9 @@ public struct GrantRole: Command {
 
   public func run(in act: Act) throws -> Outcome {
     try act.requireStaffing(of: role, in: project, withGroups: !groups.isEmpty)
-    if let expiresAt, expiresAt <= act.now { throw Refusal.invalid("expiresAt", "The day on which it ends lies in the past. Choose a later one.") }
+    if let expiresAt, expiresAt <= act.now {
+      throw Refusal.invalid("expiresAt", "The day on which it ends lies in the past. Choose a later one.")
+    }
     let added = try act.accounts(of: people).map { account in
       AddedPerson(account: account.id, isNewAccount: account.isNew, isNewMember: try grant(to: account, in: act))
     }

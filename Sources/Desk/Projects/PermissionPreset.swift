@@ -9,7 +9,8 @@ public struct PermissionPreset: Sendable, Hashable, Identifiable {
   public static let all: [PermissionPreset] = [
     PermissionPreset(
       id: "leave", name: "Contractors’ leave desk",
-      words: "Only the people whom you add can raise requests, so nobody else wonders where to ask. They share within their own organization.",
+      words:
+        "Only the people whom you add can raise requests, so nobody else wonders where to ask. They share within their own organization.",
       permissions: CustomerPermissions(raise: .added, share: .organization)),
     PermissionPreset(
       id: "it", name: "Company IT desk",

@@ -68,7 +68,8 @@ extension Inquiry {
       """)
     var groups: [PortalGroup] = []
     for row in rows {
-      let type = PortalType(id: try row["id"], name: try row["name"], description: try row["description"], help: try row["help"], icon: try row["icon"])
+      let type = PortalType(
+        id: try row["id"], name: try row["name"], description: try row["description"], help: try row["help"], icon: try row["icon"])
       let id: ID<RequestTypeGroup> = try row["group_id"]
       if let last = groups.last, last.id == id {
         groups[groups.count - 1] = PortalGroup(id: id, name: last.name, types: last.types + [type])

@@ -63,7 +63,8 @@ extension Inquiry {
       """
     ).map { row in
       RoleGroup(
-        id: try row["id"], name: try row["name"], memberCount: try row["members"], grantedBy: try row["granted_by"], since: try row["since"])
+        id: try row["id"], name: try row["name"], memberCount: try row["members"], grantedBy: try row["granted_by"], since: try row["since"]
+      )
     }
   }
 

@@ -2,6 +2,10 @@ import Web
 
 /// Where projects and the site are set up: who comes in, what they can do, what they are asked.
 public enum Administration {
-  // Add each page here as soon as it compiles (the full list waits in /work/Administration.swift.keep).
-  public static let routes: [Route] = []
+  public static let routes: [Route] = project + site
+
+  private static let project: [Route] = GeneralPage.routes + PermissionsPage.routes + RolesPage.routes + CustomersPage.routes + AttachedPage.routes + TypesPage.routes + TypePage.routes
+    + FormPage.routes + QueuesPage.routes + MailPage.routes + MailMessagePage.routes
+
+  private static let site: [Route] = []
 }

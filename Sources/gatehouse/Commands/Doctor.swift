@@ -4,7 +4,6 @@ import Foundation
 import Mail
 import Store
 import Web
-import Web
 
 /// `gatehouse doctor`: looks at everything that a site needs, changes nothing, and says what to do.
 struct Doctor: AsyncParsableCommand {
@@ -42,9 +41,13 @@ struct Doctor: AsyncParsableCommand {
       }
       let known = Migration.all.last?.number ?? 0
       guard version == known else {
-        return [.ill("schema", version < known
-          ? "The database is at schema \(version) of \(known). The next start brings it up to date; make a backup first."
-          : "The database is at schema \(version), this program knows \(known). Use the newer program.")]
+        return [
+          .ill(
+            "schema",
+            version < known
+              ? "The database is at schema \(version) of \(known). The next start brings it up to date; make a backup first."
+              : "The database is at schema \(version), this program knows \(known). Use the newer program.")
+        ]
       }
       let now = Instant.now
       return try await database.read { snapshot in
@@ -72,7 +75,8 @@ struct Doctor: AsyncParsableCommand {
   }
 
   private static func examineClock(_ snapshot: any Snapshot, now: Instant) throws -> Finding {
-    let newest: Instant? = try snapshot.first("SELECT max(at) AS at FROM (SELECT at FROM event ORDER BY id DESC LIMIT 100) AS latest")?["at"]
+    let newest: Instant? = try snapshot.first("SELECT max(at) AS at FROM (SELECT at FROM event ORDER BY id DESC LIMIT 100) AS latest")?[
+      "at"]
     guard let newest, newest > now + .minutes(1) else { return .well("clock", "Not behind what was recorded last.") }
     return .ill("clock", "It is behind what was recorded last by \((newest - now).milliseconds / 1000) seconds. Set it right.")
   }
@@ -80,15 +84,19 @@ struct Doctor: AsyncParsableCommand {
   private static func examineMail(_ snapshot: any Snapshot, now: Instant) throws -> Finding {
     let isPaused: Bool = try snapshot.first("SELECT mail_paused FROM site")?["mail_paused"] ?? false
     let late: Int =
-      try snapshot.first("SELECT count(*) AS count FROM outgoing_mail WHERE state = 'waiting' AND due_at < \(now - .minutes(10))")?["count"] ?? 0
+      try snapshot.first("SELECT count(*) AS count FROM outgoing_mail WHERE state = 'waiting' AND due_at < \(now - .minutes(10))")?["count"]
+      ?? 0
     if isPaused { return .ill("mail", "It is paused, as after a restore: nothing leaves. Resume it on the site's mail page.") }
-    return late == 0 ? .well("mail", "Nothing is overdue.") : .ill("mail", "\(late) mails are overdue. Look whether the mail server takes them.")
+    return late == 0
+      ? .well("mail", "Nothing is overdue.") : .ill("mail", "\(late) mails are overdue. Look whether the mail server takes them.")
   }
 
   private static func examineFiles(_ settings: Settings) async -> Finding {
     let directory = settings.filesDirectory
     guard FileManager.default.fileExists(atPath: directory) else { return .well("files", "\(directory) is made at the first start.") }
-    guard FileManager.default.isWritableFile(atPath: directory) else { return .ill("files", "\(directory) cannot be written. Give it to this user.") }
+    guard FileManager.default.isWritableFile(atPath: directory) else {
+      return .ill("files", "\(directory) cannot be written. Give it to this user.")
+    }
     let free = (try? FileManager.default.attributesOfFileSystem(forPath: directory)[.systemFreeSize] as? Int) ?? nil
     guard let free, free < 1 << 30 else { return .well("files", "\(directory) can be written.") }
     return .ill("files", "Less than 1 GB is free at \(directory). Make room.")

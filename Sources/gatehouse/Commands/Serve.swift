@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
     let site = try await OpenedSite.open(settings, eventsRecorded: { bell.ring() })
     let logger = Logger(label: "gatehouse")
     logger.notice(
-      "Starting.", metadata: ["database": "\(settings.database.words)", "files": "\(settings.filesDirectory)", "smtp": "\(settings.smtp != nil)"])
+      "Starting.",
+      metadata: ["database": "\(settings.database.words)", "files": "\(settings.filesDirectory)", "smtp": "\(settings.smtp != nil)"])
     do {
       try await Running(settings: settings, site: site, bell: bell, logger: logger).run { port in
         let base = settings.baseURL.map { " (\($0))" } ?? ""

@@ -12,7 +12,8 @@ extension SMTPConfiguration {
     switch scheme {
     case "smtp":
       self.init(
-        host: name, port: parts.port ?? (isHere ? 25 : 587), security: isHere ? .none : .startTLS, user: parts.user, password: parts.password)
+        host: name, port: parts.port ?? (isHere ? 25 : 587), security: isHere ? .none : .startTLS, user: parts.user,
+        password: parts.password)
     case "smtps":
       self.init(host: name, port: parts.port ?? 465, security: .implicit, user: parts.user, password: parts.password)
     default: return nil

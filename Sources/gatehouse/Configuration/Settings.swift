@@ -35,14 +35,20 @@ struct Settings {
       case .host: host = try understood(value.isEmpty ? nil : value, "Write the address to listen at, such as 127.0.0.1.")
       case .port: port = try understood(Int(value).flatMap { (0...65_535).contains($0) ? $0 : nil }, "Write a port between 0 and 65535.")
       case .baseURL: baseURL = try understood(BaseURL(value), "Write the address of the site, such as https://help.acme.example.")
-      case .trustedProxies: trustedProxies = try value.commaSeparated.map { try understood(IPBlock($0), "“\($0)” is no block of addresses. Write it like 10.0.0.0/8.") }
-      case .smtpURL: smtp = try understood(SMTPConfiguration(url: value), "Write the mail server as smtp://user:password@host:587 or smtps://host:465.")
-      case .smtpCertificates: certificates = try understood(FileManager.default.isReadableFile(atPath: value) ? value : nil, "This file cannot be read.")
+      case .trustedProxies:
+        trustedProxies = try value.commaSeparated.map {
+          try understood(IPBlock($0), "“\($0)” is no block of addresses. Write it like 10.0.0.0/8.")
+        }
+      case .smtpURL:
+        smtp = try understood(SMTPConfiguration(url: value), "Write the mail server as smtp://user:password@host:587 or smtps://host:465.")
+      case .smtpCertificates:
+        certificates = try understood(FileManager.default.isReadableFile(atPath: value) ? value : nil, "This file cannot be read.")
       case .mailFrom:
         let address = try understood(EmailAddress(value), "Write an e-mail address, such as help@acme.example.")
         mailFrom = Mailbox(name: "", email: address.written)
       case .mailAuthority: mailAuthority = try understood(value.isEmpty ? nil : value, "Write the name of your mail server.")
-      case .logLevel: logLevel = try understood(Logger.Level(rawValue: value), "The levels are trace, debug, info, notice, warning and error.")
+      case .logLevel:
+        logLevel = try understood(Logger.Level(rawValue: value), "The levels are trace, debug, info, notice, warning and error.")
       case .logFormat: logFormat = try understood(LineLogHandler.Format(rawValue: value), "The formats are text and json.")
       }
     }

@@ -26,7 +26,8 @@ struct SettingsOptions: ParsableArguments {
 
   @Option(
     name: .customLong("smtp-url"),
-    help: ArgumentHelp("smtp://user:password@host:port (STARTTLS, none on this machine) or smtps://…; GATEHOUSE_SMTP_URL.", valueName: "url"))
+    help: ArgumentHelp(
+      "smtp://user:password@host:port (STARTTLS, none on this machine) or smtps://…; GATEHOUSE_SMTP_URL.", valueName: "url"))
   var smtpURL: String?
 
   @Option(help: ArgumentHelp("Certificates to trust for SMTP instead of the system's; GATEHOUSE_SMTP_CERTIFICATES.", valueName: "file"))

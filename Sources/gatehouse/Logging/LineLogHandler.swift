@@ -53,7 +53,9 @@ struct LineLogHandler: LogHandler {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       default:
-        let isPlain = scalar.value >= 32 && scalar.value != 127 && scalar.properties.generalCategory != .format && scalar.value != 0x2028 && scalar.value != 0x2029
+        let isPlain =
+          scalar.value >= 32 && scalar.value != 127 && scalar.properties.generalCategory != .format && scalar.value != 0x2028
+          && scalar.value != 0x2029
         if isPlain {
           result.unicodeScalars.append(scalar)
         } else if scalar.value < 0x10000 {

@@ -20,7 +20,8 @@ struct Archive {
       case .postgres(let url):
         let address = PostgresAddress(url)
         try await Tool.run(
-          "pg_dump", ["--format=custom", "--no-owner", "--file=\(scratch.appendingPathComponent(Part.postgres.rawValue).path)", address.url],
+          "pg_dump",
+          ["--format=custom", "--no-owner", "--file=\(scratch.appendingPathComponent(Part.postgres.rawValue).path)", address.url],
           environment: address.secret)
       }
       let unfinished = path + ".unfinished"
@@ -30,7 +31,8 @@ struct Archive {
       try await Tool.run(
         "tar",
         [
-          "--append", "--file=\(unfinished)", "--directory=\(settings.filesDirectory)", "--exclude=./incoming", "--transform=s,^\\.,./files,", ".",
+          "--append", "--file=\(unfinished)", "--directory=\(settings.filesDirectory)", "--exclude=./incoming",
+          "--transform=s,^\\.,./files,", ".",
         ])
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     }
@@ -60,7 +62,9 @@ struct Archive {
   private func restoreDatabase(from scratch: URL, _ settings: Settings) async throws {
     switch settings.database {
     case .sqlite(let target):
-      guard !FileManager.default.fileExists(atPath: target) else { throw Refusal.conflict("\(target) exists already. Restore into an empty place.") }
+      guard !FileManager.default.fileExists(atPath: target) else {
+        throw Refusal.conflict("\(target) exists already. Restore into an empty place.")
+      }
       let copy = scratch.appendingPathComponent(Part.sqlite.rawValue).path
       guard FileManager.default.fileExists(atPath: copy) else {
         throw Refusal.invalid("file", "\(path) holds no SQLite database. Restore it into a PostgreSQL database.")
@@ -80,7 +84,8 @@ struct Archive {
       guard isEmpty else { throw Refusal.conflict("This database is not empty. Restore into an empty one.") }
       let address = PostgresAddress(url)
       try await Tool.run(
-        "pg_restore", ["--no-owner", "--single-transaction", "--exit-on-error", "--dbname=\(address.url)", dump], environment: address.secret)
+        "pg_restore", ["--no-owner", "--single-transaction", "--exit-on-error", "--dbname=\(address.url)", dump],
+        environment: address.secret)
     }
   }
 

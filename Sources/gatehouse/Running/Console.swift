@@ -12,7 +12,8 @@ enum Console {
   /// What comes on the standard input, up to so many bytes.
   static func readAll(upTo limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    while bytes.count < limit, let chunk = try? FileHandle.standardInput.read(upToCount: min(64 << 10, limit - bytes.count)), !chunk.isEmpty {
+    while bytes.count < limit, let chunk = try? FileHandle.standardInput.read(upToCount: min(64 << 10, limit - bytes.count)), !chunk.isEmpty
+    {
       bytes += chunk
     }
     return bytes

@@ -51,7 +51,8 @@ struct Running {
     let relay = settings.smtp.map { MailRelay(desk: site.desk, settings: mail, sender: SMTPSender($0), logger: logger) }
     return [
       Round("mail-in", every: .seconds(60), logger: logger) { try await door.settleWaiting() },
-      Round("mail-out", every: .seconds(10), bell: bell, logger: logger) {
+      // A mail that another process took in rings no bell here.
+      Round("mail-out", every: .seconds(2), bell: bell, logger: logger) {
         while try await notices.run() > 0 {}
         // Without a mail server, mails wait in the outbox, where administrators see them.
         if let relay { while try await relay.run() > 0 {} }

@@ -1,37 +1,78 @@
+import Synchronization
+
 @testable import Store
 
 /// A snapshot that asks other questions than it was asked: what the desk would do if a rule said something else.
 final class MutatingSnapshot: Snapshot {
   private let original: any Snapshot
-  private let mistake: PlantedMistake
-  private var known: [String: String] = [:]
+  private let planted: PlantedStatements
   let dialect: Dialect
 
-  init(_ original: any Snapshot, _ mistake: PlantedMistake) {
+  init(_ original: any Snapshot, _ planted: PlantedStatements) {
     self.original = original
-    self.mistake = mistake
+    self.planted = planted
     dialect = original.dialect
   }
 
-  func rows(_ query: SQL) throws -> [Row] {
-    let text = query.text
-    let changed = known[text] ?? mistake.planted(in: text)
-    known[text] = changed
-    return try original.rows(SQL(text: changed, values: query.values))
+  func rows(_ query: SQL) throws -> [Row] { try original.rows(planted[query]) }
+}
+
+/// The statements with a mistake in them; few statements are asked again and again.
+final class PlantedStatements: Sendable {
+  private let mistake: PlantedMistake
+  private let known = Mutex<[String: [Piece]]>([:])
+
+  init(_ mistake: PlantedMistake) { self.mistake = mistake }
+
+  subscript(statement: SQL) -> SQL {
+    let text = statement.marked
+    let pieces = known.withLock { known in
+      if let pieces = known[text] { return pieces }
+      let pieces = Piece.all(in: mistake.planted(in: text))
+      known[text] = pieces
+      return pieces
+    }
+    let values = statement.values
+    var changed: SQL = ""
+    changed.parts = pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .value(let index): .value(values[index])
+      }
+    }
+    return changed
+  }
+}
+
+/// A part of a statement whose values are to come; a value can be missing or stand twice.
+private enum Piece: Sendable {
+  case text(String)
+  case value(Int)
+
+  static func all(in marked: String) -> [Piece] {
+    var pieces: [Piece] = []
+    for part in marked.split(separator: "‹", omittingEmptySubsequences: false) {
+      guard !pieces.isEmpty, let end = part.firstIndex(of: "›"), let index = Int(part[..<end]) else {
+        pieces.append(.text(String(part)))
+        continue
+      }
+      pieces += [.value(index), .text(String(part[part.index(after: end)...]))]
+    }
+    return pieces
   }
 }
 
 extension SQL {
   /// The statement with a mark for each value: ‹0›, ‹1›.
-  var text: String {
-    var values = 0
+  var marked: String {
+    var count = 0
     var text = ""
     for part in parts {
       switch part {
       case .text(let fragment): text += fragment
       case .value:
-        text += "‹\(values)›"
-        values += 1
+        text += "‹\(count)›"
+        count += 1
       }
     }
     return text
@@ -40,20 +81,6 @@ extension SQL {
   var values: [Value] {
     parts.compactMap { part in
       if case .value(let value) = part { value } else { nil }
-    }
-  }
-
-  /// The reverse of `text` and `values`; a mark can be missing or stand twice.
-  init(text: String, values: [Value]) {
-    self.init(trusted: "")
-    parts = []
-    for piece in text.split(separator: "‹", omittingEmptySubsequences: false) {
-      guard !parts.isEmpty, let end = piece.firstIndex(of: "›"), let index = Int(piece[..<end]) else {
-        parts.append(.text(String(piece)))
-        continue
-      }
-      parts.append(.value(values[index]))
-      parts.append(.text(String(piece[piece.index(after: end)...])))
     }
   }
 }

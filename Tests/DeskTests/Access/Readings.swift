@@ -11,8 +11,13 @@ struct Readings: OptionSet, Sendable {
   static let lists = Readings(rawValue: 2)
   static let checks = Readings(rawValue: 4)
   static let explanations = Readings(rawValue: 8)
-  static let all: Readings = [.who, .lists, .checks, .explanations]
+  static let counts = Readings(rawValue: 16)
+  /// The rules themselves, for all people and things in one statement each: quicker than asking as one person after the other.
+  static let pairs = Readings(rawValue: 32)
 }
+
+/// So much differs that nothing more needs to be asked.
+struct EnoughDifferences: Error {}
 
 /// One world in a database, read through the policy as anybody.
 final class Comparison {
@@ -20,9 +25,11 @@ final class Comparison {
   let oracle: Oracle
   let snapshot: any Snapshot
   let readings: Readings
+  private let limit: Int
   private(set) var differences: [String] = []
 
-  init(_ world: RandomWorld, _ snapshot: any Snapshot, _ readings: Readings) {
+  init(_ world: RandomWorld, _ snapshot: any Snapshot, _ readings: Readings, atMost limit: Int) {
+    self.limit = limit
     self.world = world
     self.oracle = Oracle(world)
     self.snapshot = snapshot
@@ -37,6 +44,8 @@ final class Comparison {
   }
 
   /// All people, all things, all actions.
+  ///
+  /// - Throws: `EnoughDifferences`, or what the database throws.
   func run() throws {
     for question in Question<Site>.all { try compare(question, [ID(1)]) }
     for question in Question<Project>.all { try compare(question, world.projects.map(\.id)) }
@@ -52,6 +61,11 @@ final class Comparison {
 
   private func compare<Thing: Guarded>(_ question: Question<Thing>, _ things: [ID<Thing>]) throws {
     if readings.contains(.who) { for thing in things { try compareWho(question, thing) } }
+    if readings.contains(.pairs) {
+      try comparePairs(question, things)
+      try compareList(question, things, for: nil)
+    }
+    guard !readings.isDisjoint(with: [.lists, .checks, .explanations]) else { return }
     for person in everybody {
       if readings.contains(.lists) { try compareList(question, things, for: person) }
       for thing in things {
@@ -63,8 +77,9 @@ final class Comparison {
 
   private func compareReach(of sharer: ID<Account>, asAgent: Bool) throws {
     for question in Question<Project>.sharing(by: sharer, asAgent: asAgent) {
+      if readings.contains(.pairs) { try comparePairs(question, world.projects.map(\.id)) }
       for project in world.projects.map(\.id) {
-        if readings.contains(.who) { try compareWho(question, project, counting: false) }
+        if readings.contains(.who) { try compareWho(question, project) }
         guard readings.contains(.checks) else { continue }
         for person in everybody { try compareCheck(question, project, for: person) }
       }
@@ -74,18 +89,34 @@ final class Comparison {
       let condition = Organization.reachable(by: Sharer(account: sharer, asAgent: asAgent), in: project, at: world.now)
       let found: [ID<Organization>] = try snapshot.rows("SELECT organization.id FROM organization WHERE \(condition) ORDER BY 1")
         .map { try $0["id"] }
-      note(expected, found, "organizations that \(sharer) reaches in project \(project)\(asAgent ? " as agent" : "")")
+      try note(expected, found, "organizations that \(sharer) reaches in project \(project)\(asAgent ? " as agent" : "")")
     }
   }
 
   // MARK: One reading each
 
-  private func compareWho<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>, counting: Bool = true) throws {
+  private func comparePairs<Thing: Guarded>(_ question: Question<Thing>, _ things: [ID<Thing>]) throws {
+    let expected = Set(
+      world.accounts.flatMap { person in
+        things.filter { !question.answer(oracle, person.id, $0).isEmpty }.map { Pair(person: person.id, thing: $0.number) }
+      })
+    let anybody = Asker(account: "person.id", now: world.now)
+    let key = Thing.key(.thing)
+    for (rows, condition) in [
+      (Thing.rows, question.permission.condition(for: anybody)), (SQL(trusted: Thing.word), question.permission.filter(for: anybody)),
+    ] {
+      let found = try snapshot.rows("SELECT person.id AS person, \(key) AS thing FROM account AS person, \(rows) WHERE \(condition)")
+        .map { Pair(person: try $0["person"], thing: try $0["thing"]) }
+      try note(expected, Set(found), "who may \(question.permission.name) which \(Thing.word)")
+    }
+  }
+
+  private func compareWho<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>) throws {
     let expected = world.accounts.map(\.id).filter { !question.answer(oracle, $0, thing).isEmpty }
     let inquiry = inquiry(as: nil)
-    note(expected, try inquiry.who(may: question.permission, thing, limit: 100), "who may \(name(question, thing))")
-    guard counting else { return }
-    note(expected.count, try inquiry.countWho(may: question.permission, thing), "how many may \(name(question, thing))")
+    try note(expected, inquiry.who(may: question.permission, thing, limit: 100), "who may \(name(question, thing))")
+    guard readings.contains(.counts) else { return }
+    try note(expected.count, inquiry.countWho(may: question.permission, thing), "how many may \(name(question, thing))")
   }
 
   private func compareList<Thing: Guarded>(
@@ -96,7 +127,7 @@ final class Comparison {
     let found: [ID<Thing>] = try snapshot.rows(
       "SELECT id FROM \(table) WHERE \(inquiry(as: person).filter(question.permission)) ORDER BY id"
     ).map { try $0["id"] }
-    note(expected, found, "list of every \(Thing.word) that \(name(person)) may \(question.permission.name)")
+    try note(expected, found, "list of every \(Thing.word) that \(name(person)) may \(question.permission.name)")
   }
 
   private func compareWhat(_ person: ID<Account>) throws {
@@ -108,7 +139,7 @@ final class Comparison {
       ORDER BY request.id
       """
     ).map { try $0["id"] }
-    note(expected, found, "what \(name(person)) sees")
+    try note(expected, found, "what \(name(person)) sees")
   }
 
   private func compareCheck<Thing: Guarded>(
@@ -116,7 +147,7 @@ final class Comparison {
   ) throws {
     let expected = question.answer(oracle, person, thing)
     let found = try inquiry(as: person).permitted(question.permission, thing)?.standings ?? []
-    note(expected, found, "as what \(name(person)) may \(name(question, thing))")
+    try note(expected, found, "as what \(name(person)) may \(name(question, thing))")
   }
 
   private func compareExplanation<Thing: Guarded>(
@@ -125,14 +156,19 @@ final class Comparison {
     let expected = question.answer(oracle, person, thing)
     let explanation = try inquiry(as: nil).explain(question.permission, thing, for: person.map(Viewer.account) ?? .anonymous)
     let what = "explanation of whether \(name(person)) may \(name(question, thing))"
-    note(expected, Set(explanation.ways.filter(\.holds).map(\.standing)), what)
-    note(!expected.isEmpty, explanation.allowed, what)
-    differences += flaws(in: explanation).map { "\($0) in the \(what)" }
+    try note(expected, Set(explanation.ways.filter(\.holds).map(\.standing)), what)
+    try note(!expected.isEmpty, explanation.allowed, what)
+    for flaw in flaws(in: explanation) { try note("\(flaw) in the \(what)") }
   }
 
-  private func note<Answer: Equatable>(_ expected: Answer, _ found: Answer, _ what: @autoclosure () -> String) {
+  private func note<Answer: Equatable>(_ expected: Answer, _ found: Answer, _ what: @autoclosure () -> String) throws {
     guard expected != found else { return }
-    differences.append("\(what()): expected \(expected), found \(found)")
+    try note("\(what()): expected \(expected), found \(found)")
+  }
+
+  private func note(_ difference: String) throws {
+    differences.append(difference)
+    if differences.count >= limit { throw EnoughDifferences() }
   }
 
   private func name(_ person: ID<Account>?) -> String { person.map { "person \($0)" } ?? "nobody" }
@@ -140,4 +176,9 @@ final class Comparison {
   private func name<Thing: Guarded>(_ question: Question<Thing>, _ thing: ID<Thing>) -> String {
     "\(question.permission.name) \(Thing.word) \(thing)"
   }
+}
+
+private struct Pair: Hashable {
+  let person: ID<Account>
+  let thing: Int64
 }

@@ -8,7 +8,8 @@ import Testing
     try await withTown(engine) { town in
       let ingrid = Viewer.account(town.ingrid)
       let group = try await town.desk.perform(CreateTypeGroup(town.it, "Phones"), as: ingrid, by: .portal)
-      let type = try await town.desk.perform(CreateRequestType(town.it, name: "New phone", group: group, icon: "phone"), as: ingrid, by: .portal)
+      let type = try await town.desk.perform(
+        CreateRequestType(town.it, name: "New phone", group: group, icon: "phone"), as: ingrid, by: .portal)
       let form = try #require(try await town.desk.ask(as: ingrid) { try $0.form(of: type) })
       #expect(form.fields.map(\.key) == ["summary", "description", "attachment"])
       let catalogue = try await town.desk.ask(as: .account(town.noor)) { try $0.catalogue(of: town.it) }

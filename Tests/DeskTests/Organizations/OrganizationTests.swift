@@ -87,7 +87,9 @@ import Testing
       #expect(try await !town.sees(town.tomas, request))
       #expect(try await town.sees(town.cleo, request))
       #expect(try await town.details(of: .organizationDeleted) == [["id": "1", "name": "Acme"]])
-      await #expect(throws: Refusal.notFound) { try await town.desk.perform(DeleteOrganization(town.acme), as: .account(town.ingrid), by: .api) }
+      await #expect(throws: Refusal.notFound) {
+        try await town.desk.perform(DeleteOrganization(town.acme), as: .account(town.ingrid), by: .api)
+      }
     }
   }
 

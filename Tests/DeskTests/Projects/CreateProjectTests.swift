@@ -73,7 +73,8 @@ import Testing
       #expect(settings.isConfidential && settings.lead?.id == town.noor && settings.name == "Contractors' leave")
       #expect(try await town.desk.ask(as: .account(town.noor)) { try $0.may(Project.work, town.leave) })
       let details = try await town.details(of: .projectChanged)
-      #expect(details == [["confidential.before": "false", "confidential.after": "true", "lead.before": "", "lead.after": "Noor al-Hashimi"]])
+      #expect(
+        details == [["confidential.before": "false", "confidential.after": "true", "lead.before": "", "lead.after": "Noor al-Hashimi"]])
       var wrong = ChangeProject(town.leave)
       wrong.lead = .some(town.felix)
       await #expect(throws: Refusal.self) { try await town.desk.perform(wrong, as: .account(town.ingrid), by: .portal) }
@@ -93,7 +94,9 @@ import Testing
       #expect(try await names(Project.administer, as: .anonymous).isEmpty)
       let first = try await town.desk.ask(as: .operator) { try $0.projects(where: Project.administer, limit: 2) }
       #expect(!first.isLast)
-      let rest = try await town.desk.ask(as: .operator) { try $0.projects(where: Project.administer, after: first.items.last?.nameKey, limit: 2) }
+      let rest = try await town.desk.ask(as: .operator) {
+        try $0.projects(where: Project.administer, after: first.items.last?.nameKey, limit: 2)
+      }
       #expect(rest.isLast && rest.items.map(\.key) == ["SUP"])
     }
   }

@@ -127,10 +127,14 @@ import Testing
       let ingrid = Viewer.account(town.ingrid)
       try await town.desk.perform(ChangeMailAddresses(town.it, to: ["IT@Desk.test", "it@desk.test"]), as: ingrid, by: .portal)
       #expect(try await town.desk.ask(as: ingrid) { try $0.mailAddresses(of: town.it) } == ["it@desk.test"])
-      await #expect(throws: Refusal.conflict("Another project of the site has the address LEAVE@desk.test already. Choose another address.")) {
+      await #expect(
+        throws: Refusal.conflict("Another project of the site has the address LEAVE@desk.test already. Choose another address.")
+      ) {
         try await town.desk.perform(ChangeMailAddresses(town.it, to: ["LEAVE@desk.test"]), as: ingrid, by: .portal)
       }
-      await #expect(throws: Refusal.conflict("cleo@acme.test is the address of a person’s account. Choose an address that is nobody’s own.")) {
+      await #expect(
+        throws: Refusal.conflict("cleo@acme.test is the address of a person’s account. Choose an address that is nobody’s own.")
+      ) {
         try await town.desk.perform(ChangeMailAddresses(town.it, to: ["cleo@acme.test"]), as: ingrid, by: .portal)
       }
       await #expect(throws: Refusal.self) {

@@ -52,7 +52,7 @@ struct Estate: Sendable {
       ).map { try $0["name"] }
       return try Dictionary(
         uniqueKeysWithValues: names.map { name in
-          (name, "\(try snapshot.rows("SELECT * FROM \(SQL(trusted: name)) ORDER BY 1, 2").map { "\($0)" })")
+          (name, "\(try snapshot.rows("SELECT * FROM \(SQL(trusted: name)) ORDER BY 1").map { "\($0)" })")
         })
     }
   }

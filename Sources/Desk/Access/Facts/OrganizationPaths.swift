@@ -11,7 +11,9 @@ extension Path where Thing == Organization {
     }
   }
 
-  static var siteAdministrator: Path { Path<Site>.siteAdministrator.toEvery(Organization.self, "organization AS every_company", "every_company.id") }
+  static var siteAdministrator: Path {
+    Path<Site>.siteAdministrator.toEvery(Organization.self, "organization AS every_company", "every_company.id")
+  }
 
   /// Whoever answers requests in, or administers, any project at all.
   static var anyDesk: [Path] {

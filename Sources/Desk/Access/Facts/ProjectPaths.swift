@@ -104,9 +104,10 @@ extension Path where Thing == Site {
 extension Provenance {
   /// How it came about, as the end of a sentence: "added by Ingrid Solheim".
   var how: String {
-    let source = source.flatMap(Source.init(rawValue:))?.words ?? "recorded"
-    guard let by else { return source }
-    return "\(source) by \(by)"
+    let source = source.flatMap(Source.init(rawValue:))
+    let words = source?.words ?? "recorded"
+    guard let by, source?.isOwnAct != true else { return words }
+    return "\(words) by \(by)"
   }
 }
 

@@ -69,7 +69,9 @@ public struct ChangeField: Command {
     ).map { try $0["project_id"] }
     if users.isEmpty { _ = try act.permit(Site.administer, Site.id) }
     for project in users { _ = try act.permit(Project.administer, project) }
-    guard let row = try act.transaction.first("SELECT name, kind, options, system FROM field WHERE id = \(field)") else { throw Refusal.notFound }
+    guard let row = try act.transaction.first("SELECT name, kind, options, system FROM field WHERE id = \(field)") else {
+      throw Refusal.notFound
+    }
     let system: String? = try row["system"]
     guard system == nil else { throw Refusal.conflict("Every request has this field, so it stays as it is. Change its label on a form.") }
     let before: [FieldOption] = try JSON.value(try row["options"])

@@ -68,7 +68,9 @@ public struct ChangeForm: Command {
     let name: String = try row["name"]
     let kind: FieldKind = try row["kind"]
     let options: [FieldOption] = try JSON.value(try row["options"])
-    guard !input.isHidden || kind != .attachment else { throw Refusal.invalid("fields", "Files cannot be preset, so “\(name)” is visible or left out.") }
+    guard !input.isHidden || kind != .attachment else {
+      throw Refusal.invalid("fields", "Files cannot be preset, so “\(name)” is visible or left out.")
+    }
     guard !input.isHidden || !input.isRequired || input.preset != nil else {
       throw Refusal.invalid("fields", "“\(name)” is hidden and required: say what it holds.")
     }

@@ -55,7 +55,8 @@ extension Act {
   /// The field of the library that is one of those that every request has. Asks no policy.
   func systemField(_ field: SystemField) throws -> ID<Field> {
     try transaction.execute(
-      "INSERT INTO field (name, kind, options, system) VALUES (\(field.name), \(field.kind), '[]', \(field)) ON CONFLICT (system) DO NOTHING")
+      "INSERT INTO field (name, kind, options, system) VALUES (\(field.name), \(field.kind), '[]', \(field)) ON CONFLICT (system) DO NOTHING"
+    )
     guard let row = try transaction.first("SELECT id FROM field WHERE system = \(field)") else {
       throw DatabaseFailure.failed("a field was neither made nor found")
     }

@@ -16,7 +16,8 @@ public struct CreateTypeGroup: Command {
   public func run(in act: Act) throws -> ID<RequestTypeGroup> {
     let permitted = try act.permit(Project.administer, project)
     let name = try PlainText.line(name, for: "name", upTo: CreateRequestType.longestName)
-    guard try act.transaction.first("SELECT count(*) AS count FROM request_type_group WHERE project_id = \(project)")?["count"] ?? 0 < Self.most
+    guard
+      try act.transaction.first("SELECT count(*) AS count FROM request_type_group WHERE project_id = \(project)")?["count"] ?? 0 < Self.most
     else { throw Refusal.conflict("The portal has \(Self.most) groups already. Use one that is there.") }
     let row = try act.transaction.first(
       """

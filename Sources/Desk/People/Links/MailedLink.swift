@@ -38,14 +38,30 @@ extension Act {
   /// - Throws: `Refusal.notFound` if the account is not active.
   public func mailLink(_ purpose: MailedLink.Purpose, to account: ID<Account>) throws {
     guard let row = try transaction.first("SELECT email FROM account WHERE id = \(account) AND active") else { throw Refusal.notFound }
+    try mailLink(purpose, to: account, at: try row["email"])
+    if purpose == .invitation { try record(Event(.accountInvited, subject: account)) }
+  }
+
+  fileprivate func mailLink(_ purpose: MailedLink.Purpose, to account: ID<Account>, at email: String) throws {
     let token = MailedLink.Token(randomBytes: randomBytes)
     try transaction.execute(
       """
       INSERT INTO mailed_link (token_hash, account_id, purpose, created_at, expires_at)
       VALUES (\(token.hash), \(account), \(purpose), \(now), \(now + purpose.life))
       """)
-    try queueLinkMail(purpose, to: try row["email"], account: account, token: token)
-    if purpose == .invitation { try record(Event(.accountInvited, subject: account)) }
+    try queueLinkMail(purpose, to: email, account: account, token: token)
+  }
+
+  /// What is done where no account has the address: the same work, for a link that was never open and a mail that never leaves, so that
+  /// the time that it takes tells nothing (T-04).
+  fileprivate func mailNobody(_ purpose: MailedLink.Purpose, at email: EmailAddress) throws {
+    let token = MailedLink.Token(randomBytes: randomBytes)
+    try transaction.execute(
+      """
+      INSERT INTO mailed_link (token_hash, account_id, purpose, created_at, expires_at, used_at)
+      SELECT \(token.hash), id, \(purpose), \(now), \(now), \(now) FROM account ORDER BY id LIMIT 1
+      """)
+    try queueLinkMail(purpose, to: email.written, account: nil, token: token, dropped: "No account has this address.")
   }
 
   private func queueLinkMail(
@@ -58,13 +74,6 @@ extension Act {
       VALUES (\(purpose), \(account), \(email), \(messageID), \(dropped == nil ? token.text : nil), \(now), \(now), 0,
               \(dropped == nil ? "waiting" : "dropped"), \(dropped ?? ""), \(dropped == nil ? nil : now))
       """)
-  }
-
-  /// What is done where no account has the address: the same work, and no mail (T-04).
-  fileprivate func mailNobody(_ purpose: MailedLink.Purpose, at email: EmailAddress) throws {
-    let token = MailedLink.Token(randomBytes: randomBytes)
-    try transaction.execute("UPDATE mailed_link SET used_at = used_at WHERE token_hash = \(token.hash)")
-    try queueLinkMail(purpose, to: email.written, account: nil, token: token, dropped: "No account has this address.")
   }
 }
 
@@ -84,8 +93,8 @@ public struct RequestMailedLink: Command {
     try act.count(.mailedLink(network: network))
     // Above the limit there is no mail, and no word of it either: the answer stays the same (T-08).
     guard try act.countIfFew(.mailedLink(email.address)) == nil else { return }
-    if let row = try act.transaction.first("SELECT id FROM account WHERE address = \(email) AND active") {
-      try act.mailLink(purpose, to: try row["id"])
+    if let row = try act.transaction.first("SELECT id, email FROM account WHERE address = \(email) AND active") {
+      try act.mailLink(purpose, to: try row["id"], at: try row["email"])
     } else {
       try act.mailNobody(purpose, at: email)
     }

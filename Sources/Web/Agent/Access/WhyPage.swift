@@ -92,7 +92,15 @@ enum WhyPage {
       reasons { for gate in explanation.gates { gateRow(gate, request) } }
       h2("Paths, one of which is enough", .class("h-s"))
       reasons {
-        for path in explanation.paths { reason(path.holds ? .path : .missingPath, path.because, provenance: provenance(path, request)) }
+        for path in explanation.paths where path.holds || !explanation.allowed {
+          reason(path.holds ? .path : .missingPath, path.because, provenance: provenance(path, request))
+        }
+      }
+      if explanation.allowed && explanation.paths.contains(where: { !$0.holds }) {
+        details {
+          summary("Paths that do not lead there", .class("small"))
+          reasons(small: true) { for path in explanation.paths where !path.holds { reason(.missingPath, path.because) } }
+        }
       }
     }
   }

@@ -1,0 +1,128 @@
+import Desk
+import HTML
+import Store
+import Web
+
+/// The customers of a project with the path of each, for its agents: they add people and take them off.
+enum CustomersPage {
+  static let routes: [Route] = [
+    .get("/desk/{project}/customers", for: .agents, show),
+    .post("/desk/{project}/customers", for: .agents, add),
+    .post("/desk/{project}/customers/{person}/remove", for: .agents, remove),
+  ]
+
+  private struct Model: Sendable {
+    let page: Page<ProjectCustomer>
+    let count: Int
+  }
+
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    .page(try await page(Form(), [:], request))
+  }
+
+  @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
+    let place = try await request.deskPlace()
+    let sent = try await request.form()
+    return try await request.answering {
+      let people = try await Naming.people(sent["people"], in: place.project.id, request)
+      let added = try await request.perform(GrantRole(place.project.id, .customers, to: people), by: .agent).people
+      return .redirect(to: "/desk/\(place.project.key)/customers", saying: Naming.told(added, to: "the customers"))
+    } orAgain: { errors in
+      try await page(sent, errors, request)
+    }
+  }
+
+  @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
+    let place = try await request.deskPlace()
+    let person: ID<Account> = try request.id("person")
+    return try await request.answering {
+      try await request.perform(RevokeRole(place.project.id, .customers, from: [person]), by: .agent)
+      return .redirect(to: "/desk/\(place.project.key)/customers", saying: "Taken off the list.")
+    } orAgain: { errors in
+      try await page(Form(), ["": errors.values.first ?? ""], request)
+    }
+  }
+
+  private static func page(_ typed: Form, _ errors: [String: String], _ request: WebRequest) async throws -> HTML {
+    let place = try await request.deskPlace()
+    let list = NameList(request)
+    let model = try await request.ask { inquiry in
+      Model(
+        page: try inquiry.customers(of: place.project.id, matching: list.words, after: list.after, limit: 50),
+        count: try inquiry.countCustomers(of: place.project.id))
+    }
+    let address: Href = "/desk/\(place.project.key)/customers"
+    return deskPage("Customers (\(model.count))", try request.deskFrame(place, current: address), width: .broad) {
+      div(.class("stack roomy")) {
+        div(.class("stack tight")) {
+          div(.class("row")) {
+            h1("Customers")
+            badge(Quantity.english(model.count, "person", "people"))
+          }
+          p("Everybody who can raise requests in \(place.project.name), and what makes them a customer.", .class("muted"))
+        }
+        errorSummary(errors, order: ["people"])
+        div(.class("split")) {
+          div(.class("stack")) {
+            searchField("Search the customers", value: list.words, action: address, placeholder: "Name or address")
+            customers(model.page, list, place, request)
+            list.pager("Pages of customers", at: address, last: model.page.items.last?.nameKey, isLast: model.page.isLast)
+          }
+          aside(.class("stack"), .aria("label", "Add customers")) {
+            padCard("Add customers") {
+              form(post: address, token: request.formToken, .class("stack"), .novalidate()) {
+                Naming.control("Who?", value: typed["people"], error: errors["people"])
+                div { pushButton("Add them", .primary, icon: .userPlus) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private static func customers(
+    _ page: Page<ProjectCustomer>, _ list: NameList, _ place: DeskPlace, _ request: WebRequest
+  ) -> HTML {
+    if page.items.isEmpty {
+      emptyState(
+        list.words.isEmpty ? "No customers yet" : "Nobody is called “\(list.words)”",
+        list.words.isEmpty ? "Add the first ones, or attach an organization in the settings." : "Search for another part of the name or address.",
+        icon: .users)
+    } else {
+      dataTable("Customers of \(place.project.name)", [Column("Name"), Column("Customer because"), .silent("Acts")]) {
+        for customer in page.items { row(customer, place, request) }
+      }
+    }
+  }
+
+  private static func row(_ customer: ProjectCustomer, _ place: DeskPlace, _ request: WebRequest) -> HTML {
+    tr {
+      personCell(.customer(customer.name, id: customer.id), customer.name, customer.email)
+      td(.class("small muted")) {
+        ul(.class("stack snug")) {
+          for path in customer.paths {
+            li {
+              path.because
+              if let since = path.provenance.since {
+                " "
+                span(.class("faint")) { request.times.stamp(since) }
+              }
+            }
+          }
+        }
+      }
+      td(.class("num")) {
+        span(.class("row keep tight")) {
+          iconLink(.help, label: "Ask why about \(customer.name)", href: ("/desk/\(place.project.key)/why" as Href).query("person", customer.email))
+          if customer.paths.contains(where: { $0.rule == "role.customers" }) {
+            actIcon(
+              .x, label: "Take \(customer.name) off the list", post: "/desk/\(place.project.key)/customers/\(customer.id)/remove",
+              token: request.formToken, .confirm("Take \(customer.name) off the list of customers?"),
+              .confirmDetail("They keep what other ways give them. Their requests stay."))
+          }
+        }
+      }
+    }
+  }
+}

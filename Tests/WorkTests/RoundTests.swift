@@ -1,0 +1,54 @@
+import Logging
+import ServiceLifecycle
+import Synchronization
+import Testing
+import Work
+
+@Suite struct RoundTests {
+  @Test func workIsDoneAtTheStartAndWheneverTheBellRings() async throws {
+    let bell = Bell()
+    let (done, report) = AsyncStream<Int>.makeStream()
+    let count = Mutex(0)
+    let round = Round("test", every: .seconds(3600), bell: bell, logger: Logger(label: "test")) {
+      report.yield(
+        count.withLock { count in
+          count += 1; return count
+        })
+    }
+    try await ending(round) {
+      var heard = done.makeAsyncIterator()
+      #expect(await heard.next() == 1)
+      bell.ring()
+      #expect(await heard.next() == 2)
+    }
+  }
+
+  @Test func workThatFailsIsDoneAgain() async throws {
+    struct Broken: Error {}
+    let bell = Bell()
+    let (done, report) = AsyncStream<Int>.makeStream()
+    let count = Mutex(0)
+    let round = Round("test", every: .milliseconds(1), bell: bell, logger: Logger(label: "test")) {
+      let turn = count.withLock { count in
+        count += 1; return count
+      }
+      guard turn > 1 else { throw Broken() }
+      report.yield(turn)
+    }
+    try await ending(round) {
+      var heard = done.makeAsyncIterator()
+      #expect(await heard.next() == 2)
+    }
+  }
+
+  /// Runs the round beside `body`, then asks it to end, as the program does, and waits for it.
+  private func ending(_ round: Round, after body: @escaping @Sendable () async throws -> Void) async throws {
+    let group = ServiceGroup(services: [round], logger: Logger(label: "test"))
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { try await group.run() }
+      try await body()
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+  }
+}
