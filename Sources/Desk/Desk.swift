@@ -43,8 +43,15 @@ public struct Desk: Sendable {
   public func perform<C: Command>(_ command: C, as viewer: Viewer, by channel: Channel) async throws -> C.Outcome {
     let now = world.now()
     let randomBytes = world.randomBytes
-    let outcome = try await database.write { transaction in
+    let attempt: @Sendable (any Transaction) throws -> C.Outcome = { transaction in
       try command.run(in: Act(transaction: transaction, viewer: viewer, channel: channel, now: now, randomBytes: randomBytes))
+    }
+    let outcome: C.Outcome
+    do {
+      outcome = try await database.write(attempt)
+    } catch DatabaseFailure.conflict {
+      // Somebody else did the same at the same moment. The second time the command finds what that one did.
+      outcome = try await database.write(attempt)
     }
     world.eventsRecorded()
     return outcome

@@ -50,9 +50,10 @@ class Window:
         self.complaints.append(f"{self.page.url}: {sentence}")
 
     def open(self, path):
-        """Goes to a page of the site; the answer must be a page."""
+        """Goes to a page of the site; the answer must be a page, and not the way to sign in."""
         answer = self.page.goto(self.site + path, wait_until="load")
         assert answer.status == 200, f"{path} answers {answer.status}"
+        assert path.startswith("/sign-in") or "/sign-in" not in self.page.url, f"{path} leads to {self.page.url}"
         return self.page
 
     def sign_in(self, person):

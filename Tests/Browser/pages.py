@@ -2,22 +2,42 @@
 
 from collections import namedtuple
 
-#: `person` is a role of the demonstration site's sign-ins, or None for nobody. KEY, TYPE, REQUEST… stand for what the site really has.
+#: `person` is a role of the demonstration site's sign-ins, or None for nobody. Names in braces stand for what the
+#: site really has.
 Page = namedtuple("Page", "path person")
 
 PAGES = [
     Page("/sign-in", None),
+    Page("/sign-up", None),
     Page("/password", None),
     Page("/design", None),
-    Page("/profile", "customer"),
     Page("/portal", "customer"),
     Page("/portal/requests", "customer"),
     Page("/portal/requests?status=all", "customer"),
+    Page("/portal/requests?q=nothing+like+it", "customer"),
     Page("/portal/{project}", "customer"),
     Page("/portal/{project}/raise/{type}", "customer"),
     Page("/portal/{project}/requests/{request}", "customer"),
-    Page("/profile", "agent"),
+    Page("/profile", "customer"),
     Page("/desk", "agent"),
+    Page("/desk/search?q=vpn", "agent"),
     Page("/desk/{project}", "agent"),
+    Page("/desk/{project}/raise", "agent"),
+    Page("/desk/{project}/raise/{type}", "agent"),
     Page("/desk/{project}/requests/{request}", "agent"),
+    Page("/desk/{project}/requests/{request}/edit", "agent"),
+    Page("/desk/{project}/requests/{request}/who", "agent"),
+    Page("/desk/{project}/requests/{request}/why/{person}", "agent"),
+    Page("/desk/{project}/why", "agent"),
+    Page("/profile", "agent"),
+    Page("/desk/{project}/customers", "agent"),
+    Page("/desk/{project}/settings", "project-administrator"),
+    Page("/desk/{project}/settings/customer-permissions", "project-administrator"),
+    Page("/desk/{project}/settings/mail", "project-administrator"),
+    Page("/desk/{project}/settings/organizations", "project-administrator"),
+    Page("/desk/{project}/settings/people", "project-administrator"),
+    Page("/desk/{project}/settings/queues", "project-administrator"),
+    Page("/desk/{project}/settings/request-types", "project-administrator"),
+    Page("/desk/{project}/settings/request-types/{type}", "project-administrator"),
+    Page("/desk/{project}/settings/request-types/{type}/form", "project-administrator"),
 ]

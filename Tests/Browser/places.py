@@ -23,4 +23,6 @@ class Places:
         return answer.json()["values"]
 
     def path(self, pattern):
-        return pattern.format(project=self.project, type=self.type["id"], request=self.request["issueKey"])
+        return pattern.format(
+            project=self.project, type=self.type["id"], request=self.request["issueKey"],
+            person=self.request["reporter"]["accountId"])

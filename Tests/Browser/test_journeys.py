@@ -10,15 +10,16 @@ with_and_without_script = pytest.mark.parametrize("javascript", [False, True], i
 
 
 def fill(page):
-    """Believable answers to whatever else the form requires."""
-    for control in page.locator("main form [required]:visible").all():
+    """Believable answers to whatever the form asks and nobody has answered yet."""
+    for control in page.locator("main form").first.locator("input:visible, select:visible, textarea:visible").all():
         kind = control.evaluate("control => control.type")
-        if kind in ("select-one", "select-multiple"):
-            control.select_option(index=1 if kind == "select-one" else 0)
-        elif kind in ("radio", "checkbox"):
-            control.check()
-        elif not control.input_value():
-            control.fill({"date": "2026-12-01", "number": "3", "email": "cleo@elsewhere.test"}.get(kind, "As agreed"))
+        if kind == "select-one":
+            control.select_option(index=1)
+        elif kind == "radio":
+            if not control.evaluate("control => [...control.form.elements[control.name]].some(one => one.checked)"):
+                control.check()
+        elif kind in ("date", "number", "text", "textarea") and not control.input_value():
+            control.fill({"date": "2026-12-01", "number": "3"}.get(kind, "As agreed"))
 
 
 def raise_request(view, places, summary):
@@ -53,6 +54,13 @@ def test_an_agent_takes_answers_notes_assigns_and_moves(window, places, javascri
     page.get_by_role("link", name=re.compile(re.escape(summary))).first.click()
     write(page, "reply", "We are looking.")
     write(page, "note", "Ask the supplier.")
+    page.get_by_role("button", name="Take it").click()
+    expect(page.get_by_role("button", name="Take it")).to_have_count(0)
+    status = page.locator("details", has=page.locator("[aria-label^='Status:']"))
+    before = status.locator("summary").inner_text()
+    status.locator("summary").click()
+    status.locator("button").first.click()
+    expect(status.locator("summary")).not_to_have_text(before)
     told = customer.open(places.path("/portal/{project}/requests/") + key)
     expect(told.get_by_text("We are looking.")).to_be_visible()
     expect(told.get_by_text("Ask the supplier.")).to_have_count(0)

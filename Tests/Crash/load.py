@@ -168,7 +168,7 @@ class FormReader(html.parser.HTMLParser):
         elif not self.inside or not name and tag != "option":
             return
         elif tag == "input" and given.get("type") in ("radio", "checkbox"):
-            if "checked" in given:
+            if "checked" in given or given["type"] == "radio" and name not in self.values:
                 self.values[name] = given.get("value", "on")
         elif tag == "input" and given.get("type") not in ("file", "submit"):
             self.values[name] = given.get("value") or ("2026-12-01" if given.get("type") == "date" else "3")

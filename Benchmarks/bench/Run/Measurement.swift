@@ -61,7 +61,7 @@ struct Moment {
 
   static var now: Moment {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let processor = seconds(usage.ru_utime) + seconds(usage.ru_stime)
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -53,7 +53,9 @@ extension RequestForm {
         wrong[field.key] = mistake.sentence
       }
     }
-    if wrong.isEmpty && summary.isEmpty { summary = String((description.isEmpty ? name : description).firstLine.prefix(Self.longestSummary)) }
+    if wrong.isEmpty && summary.isEmpty {
+      summary = String((description.isEmpty ? name : description).firstLine.prefix(Self.longestSummary))
+    }
     guard wrong.isEmpty else { throw Refusal.invalid(wrong) }
     return CheckedForm(summary: summary, description: description, values: values)
   }
@@ -94,7 +96,9 @@ extension FormField {
     guard text.utf16.count <= limit else {
       throw FieldMistake(sentence: "“\(label)” is too long: shorten it to \(limit) characters, or attach it as a file.")
     }
-    guard !text.unicodeScalars.contains("\0") else { throw FieldMistake(sentence: "“\(label)” has a character that cannot be kept. Remove it.") }
+    guard !text.unicodeScalars.contains("\0") else {
+      throw FieldMistake(sentence: "“\(label)” has a character that cannot be kept. Remove it.")
+    }
     return text
   }
 

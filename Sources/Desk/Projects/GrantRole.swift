@@ -24,7 +24,7 @@ public struct GrantRole: Command {
   }
 
   public func run(in act: Act) throws -> Outcome {
-    try act.requireStaffing(of: role, in: project, withGroups: !groups.isEmpty)
+    try act.requireStaffing(of: role, in: project, people: people.count, groups: groups.count)
     if let expiresAt, expiresAt <= act.now {
       throw Refusal.invalid("expiresAt", "The day on which it ends lies in the past. Choose a later one.")
     }
@@ -69,9 +69,12 @@ public struct GrantRole: Command {
 extension Act {
   /// Who fills a role: the administrators; customers, one by one, the agents too (S0-05).
   ///
-  /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
-  func requireStaffing(of role: Role, in project: ID<Project>, withGroups: Bool) throws {
-    if role == .customers, !withGroups, try inquiry.may(Project.work, project) { return }
+  /// - Throws: `Refusal.notFound`, `Refusal.forbidden`, `Refusal.invalid` for too many at once
+  func requireStaffing(of role: Role, in project: ID<Project>, people: Int, groups: Int) throws {
+    guard people <= Self.mostInvitees, groups <= Self.mostInvitees else {
+      throw Refusal.invalid("people", "At most \(Self.mostInvitees) people or groups can be changed at once. Do the rest afterwards.")
+    }
+    if role == .customers, groups == 0, try inquiry.may(Project.work, project) { return }
     _ = try permit(Project.administer, project)
   }
 }

@@ -15,7 +15,7 @@ public struct RevokeRole: Command {
   }
 
   public func run(in act: Act) throws {
-    try act.requireStaffing(of: role, in: project, withGroups: !groups.isEmpty)
+    try act.requireStaffing(of: role, in: project, people: people.count, groups: groups.count)
     if role == .customers, !people.isEmpty { try requireClosedDoor(in: act) }
     for person in people.uniqued() {
       let removed = try act.transaction.execute(

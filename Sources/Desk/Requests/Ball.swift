@@ -27,8 +27,10 @@ extension Act {
     try transaction.execute(
       "UPDATE request SET public_at = \(now), updated_at = \(now), version = version + 1 WHERE id = \(request)")
     try transaction.execute(
-      "UPDATE participant SET public_at = \(now), closed = (SELECT closed FROM request WHERE id = \(request)) WHERE request_id = \(request)")
+      "UPDATE participant SET public_at = \(now), closed = (SELECT closed FROM request WHERE id = \(request)) WHERE request_id = \(request)"
+    )
     try transaction.execute(
-      "UPDATE request_share SET public_at = \(now), closed = (SELECT closed FROM request WHERE id = \(request)) WHERE request_id = \(request)")
+      "UPDATE request_share SET public_at = \(now), closed = (SELECT closed FROM request WHERE id = \(request)) WHERE request_id = \(request)"
+    )
   }
 }

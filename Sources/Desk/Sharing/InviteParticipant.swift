@@ -72,7 +72,8 @@ public struct AddAddressParticipant: Command {
     guard added > 0 else { return }
     try act.touch(request, isPublic: true)
     try act.record(
-      Event(.participantAdded, project: try act.project(of: request), request: request, isPublic: true, detail: ["address": address.written]))
+      Event(
+        .participantAdded, project: try act.project(of: request), request: request, isPublic: true, detail: ["address": address.written]))
   }
 }
 

@@ -60,7 +60,8 @@ extension Act {
         WHERE organization.id = \(organization) AND \(Organization.reachable(by: sharer, in: project, at: now))
         """)
     else {
-      throw Refusal.invalid("organizations", "The request cannot be shared with this organization. Choose one of the list, or keep it private.")
+      throw Refusal.invalid(
+        "organizations", "The request cannot be shared with this organization. Choose one of the list, or keep it private.")
     }
     let added = try transaction.execute(
       """

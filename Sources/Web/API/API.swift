@@ -6,7 +6,8 @@ public enum API {
   public static let routes: [Route] = serviceDesk + platform + gatehouse
 
   private static let serviceDesk =
-    InfoCalls.routes + ServiceDeskCalls.routes + RequestTypeCalls.routes + RequestCalls.routes + CommentCalls.routes + ParticipantCalls.routes
+    InfoCalls.routes + ServiceDeskCalls.routes + RequestTypeCalls.routes + RequestCalls.routes + CommentCalls.routes
+    + ParticipantCalls.routes
     + AttachmentCalls.routes + TransitionCalls.routes + NotificationCalls.routes + CustomerCalls.routes + OrganizationCalls.routes
     + QueueCalls.routes
 

@@ -22,12 +22,15 @@ enum DeskFront {
       deskPage("Your desks", frame, width: .readable) {
         h1("Your desks")
         if projects.isEmpty {
-          emptyState("No desk is yours", "A project administrator makes you an agent of a project. Its queues are here then.", icon: .inbox) {
+          emptyState("No desk is yours", "A project administrator makes you an agent of a project. Its queues are here then.", icon: .inbox)
+          {
             linkButton("Go to the portal", href: "/portal")
           }
         }
         ul(.class("tiles")) {
-          for project in projects { door(project.name, project.description, icon: .inbox, href: "/desk/\(project.key)", meta: metaPart(project.key)) }
+          for project in projects {
+            door(project.name, project.description, icon: .inbox, href: "/desk/\(project.key)", meta: metaPart(project.key))
+          }
         }
       })
   }

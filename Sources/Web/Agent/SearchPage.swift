@@ -33,8 +33,10 @@ enum SearchPage {
         h1(words.isEmpty ? "Search" : "Requests with “\(words)”")
         if lines.isEmpty {
           emptyState(
-            words.isEmpty ? "Type words or a key above" : "Nothing found", "All words must occur in the request, a comment or a note; the last may be the beginning of one.",
-            icon: .search) {}
+            words.isEmpty ? "Type words or a key above" : "Nothing found",
+            "All words must occur in the request, a comment or a note; the last may be the beginning of one.",
+            icon: .search
+          ) {}
         } else {
           QueueTable.html(lines, caption: "Requests found", request)
           pager("Pages of requests", newer: isFirst ? nil : address, older: answer.next.map { address.query("after", "\($0)") })

@@ -39,7 +39,9 @@ enum RequestListPage {
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let words = String((request.query["q"] ?? "").prefix(200))
-    if let key = RequestKey(words.trimmingPrefix(" ").description), let found = try await seen(key, request) { return .redirect(to: .request(found)) }
+    if let key = RequestKey(words.trimmingPrefix(" ").description), let found = try await seen(key, request) {
+      return .redirect(to: .request(found))
+    }
     let status = request.query["status"].flatMap(Status.init) ?? (words.isEmpty ? .open : .all)
     let whose = request.query["whose"].flatMap(Whose.init) ?? .all
     let place = request.query["after"].flatMap(place)
@@ -49,7 +51,9 @@ enum RequestListPage {
           ownership: whose.ownership, closed: status.closed, words: words.isEmpty ? nil : words, after: place, limit: pageLength + 1))
     }
     let shown = Array(lines.prefix(pageLength))
-    let older = lines.count > pageLength ? shown.last.map { address(status, whose, words).query("after", "\($0.activityAt.milliseconds)-\($0.id)") } : nil
+    let older =
+      lines.count > pageLength
+      ? shown.last.map { address(status, whose, words).query("after", "\($0.activityAt.milliseconds)-\($0.id)") } : nil
     return .page(view(Model(status: status, whose: whose, words: words, lines: shown, older: older, isFirst: place == nil), request))
   }
 
@@ -75,19 +79,23 @@ enum RequestListPage {
     portalPage("\(request.say(.myRequests))", request.portalFrame(.requests)) {
       div(.class("row")) {
         div(.class("grow")) { h1(request.say(.myRequests)) }
-        searchField(request.say(.searchYourRequests), value: model.words, action: "/portal/requests", placeholder: request.say(.searchExample))
+        searchField(
+          request.say(.searchYourRequests), value: model.words, action: "/portal/requests", placeholder: request.say(.searchExample))
       }
       tabs(
         request.say(.whoseRequests),
         Whose.allCases.map { Tab(name($0, request), href: address(model.status, $0, model.words), current: $0 == model.whose) })
       div(.class("row")) {
         for status in Status.allCases {
-          linkButton(name(status, request), href: address(status, model.whose, model.words), status == model.status ? .chosen : .quiet, size: .small)
+          linkButton(
+            name(status, request), href: address(status, model.whose, model.words), status == model.status ? .chosen : .quiet, size: .small)
         }
       }
       div(.class("card")) {
         if model.lines.isEmpty {
-          emptyState(request.say(.noneFound), request.say(model.words.isEmpty ? .noneFoundHint : .noneFoundWords(model.words)), icon: .inbox) {
+          emptyState(
+            request.say(.noneFound), request.say(model.words.isEmpty ? .noneFoundHint : .noneFoundWords(model.words)), icon: .inbox
+          ) {
             linkButton(request.say(.askATeam), href: "/portal")
           }
         } else {

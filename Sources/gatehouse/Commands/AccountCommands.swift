@@ -61,7 +61,7 @@ struct AccountCommands: AsyncParsableCommand {
             Console.say(([account.id.description, account.email, account.name] + marks).joined(separator: "  "))
           }
           guard !page.isLast, let item = page.items.last else { return }
-          last = NameKey(name: item.name, id: item.id.number)
+          last = item.nameKey
         }
       }
     }

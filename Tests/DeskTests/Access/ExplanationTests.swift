@@ -82,7 +82,8 @@ import Testing
 }
 
 extension Town {
-  fileprivate func why<Thing: Guarded>(_ permission: Permission<Thing>, _ id: ID<Thing>, _ person: ID<Account>) async throws -> Explanation {
+  fileprivate func why<Thing: Guarded>(_ permission: Permission<Thing>, _ id: ID<Thing>, _ person: ID<Account>) async throws -> Explanation
+  {
     try await desk.ask(as: .operator) { try $0.explain(permission, id, for: .account(person)) }
   }
 }

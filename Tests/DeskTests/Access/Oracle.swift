@@ -158,17 +158,27 @@ struct Oracle {
     return world.participants.contains { $0.request == request.id && $0.account == id && holds($0.expiresAt) }
   }
 
+  func isNamed(_ holder: RandomWorld.Holder, in project: ID<Project>, _ id: ID<Account>) -> Bool {
+    switch holder {
+    case .role(let role): has(role, in: project, id)
+    case .group(let group): isIn(group, id)
+    case .account(let account): account == id
+    case .lead: desk(project).lead == id
+    case .organization, .reporter, .assignee: false
+    }
+  }
+
+  /// Whoever browses a project without having to do with a request himself.
+  func browsesAll(of project: ID<Project>, _ id: ID<Account>?) -> Bool {
+    guard let id, isActive(id) else { return false }
+    return world.browseGrants.contains { $0.project == project && isNamed($0.holder, in: project, id) }
+  }
+
   func browses(_ request: RandomWorld.Ticket, _ id: ID<Account>) -> Bool {
     for grant in world.browseGrants where grant.project == request.project {
-      switch grant.holder {
-      case .role(let role): if has(role, in: request.project, id) { return true }
-      case .group(let group): if isIn(group, id) { return true }
-      case .account(let account): if account == id { return true }
-      case .organization: break
-      case .lead: if desk(request.project).lead == id { return true }
-      case .reporter: if request.reporter == id { return true }
-      case .assignee: if request.assignee == id { return true }
-      }
+      if isNamed(grant.holder, in: request.project, id) { return true }
+      if grant.holder == .reporter && request.reporter == id { return true }
+      if grant.holder == .assignee && request.assignee == id { return true }
     }
     return false
   }

@@ -43,7 +43,8 @@ extension PlantedMistake {
     PlantedMistake("Nobody needs to sign in, whatever the site says", "SELECT boundary\\.anonymous_portal", "SELECT TRUE"),
     PlantedMistake("The open door ignores the site's sign-up", "SELECT boundary\\.signup", "SELECT TRUE"),
     PlantedMistake(
-      "Whoever signed in passes for somebody who has not", "NOT EXISTS \\(SELECT 1 FROM account AS self WHERE self\\.id = \(someone)\\)", "TRUE"),
+      "Whoever signed in passes for somebody who has not", "NOT EXISTS \\(SELECT 1 FROM account AS self WHERE self\\.id = \(someone)\\)",
+      "TRUE"),
     PlantedMistake("Everybody administers the site", "holder\\.site_admin", "TRUE"),
   ]
 
@@ -86,7 +87,8 @@ extension PlantedMistake {
     PlantedMistake("A level admits every group with a role", "AND granted\\.role = held\\.role", ""),
     PlantedMistake("A level admits every group", "ON holder\\.group_id = held\\.group_id", "ON TRUE"),
     PlantedMistake("A level admits every organization", "ON holder\\.organization_id = held\\.organization_id", "ON TRUE"),
-    PlantedMistake("A level admits every account", "held\\.holder = 'account' AND held\\.account_id = \(someone)", "held.holder = 'account'"),
+    PlantedMistake(
+      "A level admits every account", "held\\.holder = 'account' AND held\\.account_id = \(someone)", "held.holder = 'account'"),
     PlantedMistake("Every level admits the reporter", "held\\.holder = 'reporter'", "TRUE"),
     PlantedMistake("Every level admits the assignee", "held\\.holder = 'assignee'", "TRUE"),
     PlantedMistake("The assignee passes for the reporter", "request\\.reporter_id = ", "request.assignee_id = "),

@@ -1,6 +1,7 @@
-import Desk
 import Store
 import Support
+
+@testable import Desk
 
 /// A permission beside the oracle's answer to it.
 struct Question<Thing: Guarded>: Sendable {
@@ -21,7 +22,9 @@ extension Question where Thing == Site {
     [
       Self(Site.see) { _, _, _ in [] },
       Self(Site.administer) { oracle, person, _ in standings((.administrator, oracle.administersSite(person))) },
-      Self(Site.manageOrganizations) { oracle, person, _ in standings((.agent, oracle.administersSite(person) || oracle.worksAnywhere(person))) },
+      Self(Site.manageOrganizations) { oracle, person, _ in
+        standings((.agent, oracle.administersSite(person) || oracle.worksAnywhere(person)))
+      },
     ]
   }
 }
@@ -36,6 +39,7 @@ extension Question where Thing == Project {
       },
       Self(Project.raiseOnBehalf) { oracle, person, project in standings((.agent, oracle.raisesOnBehalf(project, person))) },
       Self(Project.work) { oracle, person, project in standings((.agent, oracle.works(project, person))) },
+      Self(Project.browse) { oracle, person, project in standings((.agent, oracle.browsesAll(of: project, person))) },
       Self(Project.administer) { oracle, person, project in standings((.administrator, oracle.administers(project, person))) },
       Self(Project.see) { oracle, person, project in
         standings(
@@ -72,6 +76,7 @@ extension Question where Thing == Request {
     }
     return [
       Self(Request.see, seeing),
+      Self(Request.follow) { oracle, person, request in standings((.customer, oracle.seesAsCustomer(request, person))) },
       Self(Request.readNotes) { oracle, person, request in standings((.agent, oracle.seesAsAgent(request, person))) },
       Self(Request.comment, talking),
       Self(Request.share, talking),

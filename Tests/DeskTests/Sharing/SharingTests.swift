@@ -88,7 +88,8 @@ import Testing
     try await town.desk.perform(AddParticipants(request: id, people: [person]), as: .account(sharer), by: .portal)
   }
 
-  private func refusals(_ addresses: [String], on id: ID<Request>, by sharer: ID<Account>, _ town: Town) async throws -> [[String: String]] {
+  private func refusals(_ addresses: [String], on id: ID<Request>, by sharer: ID<Account>, _ town: Town) async throws -> [[String: String]]
+  {
     var answers: [[String: String]] = []
     for address in addresses {
       do {

@@ -66,7 +66,8 @@ public func withTown(_ engine: Engine, _ body: (Town) async throws -> Void) asyn
       let clock = TownClock(Instant(milliseconds: 1_795_000_000_000))
       let dice = Mutex(Dice(seed: 7))
       let world = Desk.World(
-        now: { clock.now }, randomBytes: { count in dice.withLock { dice in (0..<count).map { _ in UInt8(truncatingIfNeeded: dice.next()) } } })
+        now: { clock.now },
+        randomBytes: { count in dice.withLock { dice in (0..<count).map { _ in UInt8(truncatingIfNeeded: dice.next()) } } })
       let files = try DiskFileStore(path: directory.appendingPathComponent("files").path)
       let town = Town(desk: Desk(database: database, files: files, world: world), clock: clock)
       try await database.write { try TownRecords(now: clock.now).insert(into: $0) }

@@ -88,7 +88,8 @@ struct TownRecords {
           """)
       }
       try transaction.execute(
-        "INSERT INTO project_address (address, project_id) VALUES (\(["help", "leave", "support"][project - 1] + "@desk.test"), \(project))")
+        "INSERT INTO project_address (address, project_id) VALUES (\(["help", "leave", "support"][project - 1] + "@desk.test"), \(project))"
+      )
     }
     for (project, organization) in [(1, 1), (1, 2), (2, 1)] {
       try transaction.execute(
@@ -113,7 +114,9 @@ struct TownRecords {
     let systems: [(String, String)] = try transaction.rows("SELECT system, kind FROM field WHERE system IS NOT NULL").map {
       (try $0["system"], try $0["kind"])
     }
-    for (name, kind, system) in [("Summary", "text", "summary"), ("Description", "longtext", "description"), ("Attachment", "attachment", "attachment")]
+    for (name, kind, system) in [
+      ("Summary", "text", "summary"), ("Description", "longtext", "description"), ("Attachment", "attachment", "attachment"),
+    ]
     where !systems.contains(where: { $0.0 == system }) {
       try transaction.execute("INSERT INTO field (name, kind, options, system) VALUES (\(name), \(kind), '[]', \(system))")
     }

@@ -21,7 +21,9 @@ extension RandomWorld {
     groupMembers = groupIDs.flatMap { group in
       dice.some(of: accountIDs, 35).map { GroupMember(group: group, account: $0, expiresAt: Self.end(&dice, now)) }
     }
-    organizations = organizationIDs.map { Company(id: $0, sharingMode: dice.one(of: ["everyone", "everyone", "named", "named", "nobody"])) }
+    organizations = organizationIDs.map {
+      Company(id: $0, sharingMode: dice.one(of: ["everyone", "everyone", "named", "named", "nobody"]))
+    }
     organizationMembers = organizationIDs.flatMap { organization in
       dice.some(of: accountIDs, 40).map {
         OrganizationMember(organization: organization, account: $0, seesShared: dice.chance(50), expiresAt: Self.end(&dice, now))

@@ -24,11 +24,13 @@ struct Trial: Sendable {
     routes.flatMap { route -> [Trial] in
       var matters: [Matter] = [.nothing]
       if route.pattern.contains("{request}") { matters = [.own, .shared] }
-      if route.pattern == "/files/{token}" { matters = [.own, .shared, .note] }
+      if isFile(route) { matters = [.own, .shared, .note] }
       if route.pattern.hasSuffix("/comment/{comment}") || (route.method == .post && route.pattern.hasSuffix("/comment")) { matters.append(.note) }
       return matters.map { Trial(route: route, matter: $0) }
     }
   }
+
+  private static func isFile(_ route: Route) -> Bool { route.pattern == "/files/{token}" || route.pattern.hasSuffix("/attachment/content/{token}") }
 
   /// How the reviewed file names it.
   var name: String { "\(route.method.rawValue)\t\(route.pattern)\t\(matter.rawValue)" }
@@ -50,7 +52,7 @@ struct Trial: Sendable {
     case "person": return "9"
     case "role": return "10100"
     case "email": return "petra%40home.test"
-    case "token" where route.pattern.hasPrefix("/files"): return self.matter == .note ? matter.noteFile : matter.file
+    case "token" where Self.isFile(route): return self.matter == .note ? matter.noteFile : matter.file
     case "file": return Asset.stylesheet.path.split(separator: "/").last.map(String.init) ?? ""
     default: return "1"
     }

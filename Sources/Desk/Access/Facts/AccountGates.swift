@@ -11,7 +11,8 @@ extension Gate {
 
   /// Whoever has signed in is judged by his account, not by what somebody without one might do.
   static var nobodySignedIn: Gate {
-    Gate("account.none", open: "Nobody has signed in.", shut: "This account is judged as itself, not as somebody who has not signed in.") { asker in
+    Gate("account.none", open: "Nobody has signed in.", shut: "This account is judged as itself, not as somebody who has not signed in.") {
+      asker in
       "NOT EXISTS (SELECT 1 FROM account AS self WHERE self.id = \(asker.account))"
     }
   }

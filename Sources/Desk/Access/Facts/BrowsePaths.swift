@@ -74,7 +74,8 @@ extension Path where Thing == Project {
 
 extension Path where Thing == Request {
   static var browseAsReporter: Path {
-    Path("browse.reporter", missing: "Is not a reporter who may browse.", held: { _ in "Reporters may browse here, and this is one." }) { _ in
+    Path("browse.reporter", missing: "Is not a reporter who may browse.", held: { _ in "Reporters may browse here, and this is one." }) {
+      _ in
       Relation(
         from: "request AS raised JOIN permission_grant AS scheme ON scheme.project_id = raised.project_id", thing: "raised.id",
         account: "raised.reporter_id", condition: "scheme.permission = 'browse' AND scheme.holder = 'reporter'",
@@ -83,7 +84,8 @@ extension Path where Thing == Request {
   }
 
   static var browseAsAssignee: Path {
-    Path("browse.assignee", missing: "Is not an assignee who may browse.", held: { _ in "Assignees may browse here, and this is one." }) { _ in
+    Path("browse.assignee", missing: "Is not an assignee who may browse.", held: { _ in "Assignees may browse here, and this is one." }) {
+      _ in
       Relation(
         from: "request AS given JOIN permission_grant AS scheme ON scheme.project_id = given.project_id", thing: "given.id",
         account: "given.assignee_id", condition: "scheme.permission = 'browse' AND scheme.holder = 'assignee'",

@@ -22,7 +22,8 @@ extension Gate where Thing == Request {
 
   static var securityLevel: Gate {
     Gate(
-      "request.security-level", open: "No security level keeps this account out.", shut: "The request's security level keeps this account out."
+      "request.security-level", open: "No security level keeps this account out.",
+      shut: "The request's security level keeps this account out."
     ) { asker in
       """
       request.security_level_id IS NULL

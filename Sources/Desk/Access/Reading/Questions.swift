@@ -33,7 +33,9 @@ extension Inquiry {
   }
 
   /// Who can see the request, with the reasons, in order of account; for those who see it as agents.
-  public func whoSees(_ request: ID<Request>, after last: ID<Account>? = nil, skipping: Int = 0, limit: Int = 50) throws -> [(person: Person, why: Explanation)] {
+  public func whoSees(_ request: ID<Request>, after last: ID<Account>? = nil, skipping: Int = 0, limit: Int = 50) throws -> [(
+    person: Person, why: Explanation
+  )] {
     if viewer != .operator { _ = try permit(Request.readNotes, request) }
     let ids = try who(may: Request.see, request, after: last, skipping: skipping, limit: limit)
     let names = try snapshot.rows("SELECT id, name FROM account WHERE id IN \(SQL.list(ids))")

@@ -20,3 +20,8 @@ extension Inquiry {
     return try Page(rows, limit: limit, AccountProfile.init(row:))
   }
 }
+
+extension AccountProfile {
+  /// Where a list in order of names goes on after this account.
+  public var nameKey: NameKey { NameKey(name: name, id: id.number) }
+}

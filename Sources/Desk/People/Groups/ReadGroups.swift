@@ -46,6 +46,21 @@ extension Inquiry {
     return try Page(rows, limit: limit) { GroupSummary(id: try $0["id"], name: try $0["name"], memberCount: try $0["members"]) }
   }
 
+  /// One group, for site administrators.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func group(_ id: ID<Group>) throws -> GroupSummary {
+    _ = try permit(Site.administer, Site.id)
+    let row = try snapshot.first(
+      """
+      SELECT team.id, team.name, (SELECT count(*) FROM group_member AS counted WHERE counted.group_id = team.id
+        AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members
+      FROM account_group AS team WHERE team.id = \(id)
+      """)
+    guard let row else { throw Refusal.notFound }
+    return GroupSummary(id: try row["id"], name: try row["name"], memberCount: try row["members"])
+  }
+
   /// The first groups whose names contain the words, to choose from.
   ///
   /// - Throws: `Refusal.notFound`

@@ -87,7 +87,9 @@ public struct AddComment: Command {
     guard text.utf16.count <= Self.longestBody else {
       throw Refusal.invalid("body", "This is too long: shorten it to \(Self.longestBody) characters, or attach it as a file.")
     }
-    guard !text.unicodeScalars.contains("\0") else { throw Refusal.invalid("body", "The text has a character that cannot be kept. Remove it.") }
+    guard !text.unicodeScalars.contains("\0") else {
+      throw Refusal.invalid("body", "The text has a character that cannot be kept. Remove it.")
+    }
     return text
   }
 

@@ -19,7 +19,8 @@ extension Inquiry {
         "SELECT request_id, owner_id, public, name, media_type, size, sha256 FROM attachment WHERE token = \(token)")
     else { throw Refusal.notFound }
     if let request: ID<Request> = try row["request_id"] {
-      _ = try permit(try row["public"] ? Request.see : Request.readNotes, request)
+      // To whom a note is hidden, its file is not there, even where he sees the request.
+      guard try may(row["public"] ? Request.see : Request.readNotes, request) else { throw Refusal.notFound }
     } else {
       guard try viewer.account != nil && row["owner_id"] == viewer.account else { throw Refusal.notFound }
     }

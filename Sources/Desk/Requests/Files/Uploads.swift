@@ -31,7 +31,9 @@ public struct RecordUpload: Command {
 extension Act {
   /// Hangs the viewer's own uploads on a request or one of its comments.
   func attach(_ tokens: [String], to request: ID<Request>, comment: ID<Comment>?, isPublic: Bool) throws {
-    guard tokens.count <= 60 else { throw Refusal.invalid("attachment", "These are more than 60 files. Send the rest with another comment.") }
+    guard tokens.count <= 60 else {
+      throw Refusal.invalid("attachment", "These are more than 60 files. Send the rest with another comment.")
+    }
     for token in tokens.uniqued() {
       let attached = try transaction.execute(
         """
@@ -71,7 +73,9 @@ public enum MediaType {
     let essence = type.split(separator: ";").first.map { $0.trimmed.lowercased() } ?? ""
     let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
     let allowed = essence.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || "/.+-_".utf8.contains($0) }
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, essence.utf8.count <= 100, allowed else { return "application/octet-stream" }
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, essence.utf8.count <= 100, allowed else {
+      return "application/octet-stream"
+    }
     return essence
   }
 }

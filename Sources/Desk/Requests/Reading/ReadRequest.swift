@@ -168,7 +168,8 @@ struct RequestReader {
       """
     ).map {
       RequestDetail.AttachedFile(
-        id: try $0["id"], token: try $0["token"], comment: try $0["comment_id"], owner: Person(id: try $0["owner_id"], name: try $0["owner"]),
+        id: try $0["id"], token: try $0["token"], comment: try $0["comment_id"],
+        owner: Person(id: try $0["owner_id"], name: try $0["owner"]),
         name: try $0["name"], mediaType: try $0["media_type"], size: try $0["size"], contentID: try $0["content_id"],
         isPublic: try $0["public"], at: try $0["created_at"])
     }

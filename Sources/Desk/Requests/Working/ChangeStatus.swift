@@ -20,7 +20,8 @@ public struct ChangeStatus: Command {
     let asAgent = permitted.asAgent && part != .customer
     let available = try act.inquiry.transitions(of: request, forCustomers: !asAgent)
     guard available.contains(where: { $0.id == transition }) else {
-      throw Refusal.invalid("transition", "The request cannot go there from its present status. Look at it again: its status may have changed.")
+      throw Refusal.invalid(
+        "transition", "The request cannot go there from its present status. Look at it again: its status may have changed.")
     }
     try act.move(request, along: transition)
   }

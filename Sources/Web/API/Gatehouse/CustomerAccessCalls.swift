@@ -22,7 +22,9 @@ enum CustomerAccessCalls {
 
   private static func json(_ access: CustomerAccess) -> JSONValue {
     [
-      "internal": ["enabled": .bool(access.internal.isEnabled), "approvedDomains": .array(access.internal.approvedDomains.map { .string($0) })],
+      "internal": [
+        "enabled": .bool(access.internal.isEnabled), "approvedDomains": .array(access.internal.approvedDomains.map { .string($0) }),
+      ],
       "external": [
         "enabled": .bool(access.external.isEnabled), "domains": access.external.domains.map { .array($0.map { .string($0) }) } ?? nil,
       ],

@@ -28,7 +28,8 @@ enum IssueCommentCalls {
   @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
     let body = try await request.json()
     guard let content = body["body"], !content.isNull else { throw missing("body") }
-    let isInternal = body["properties"]?.array?.contains { $0["key"]?.string == "sd.public.comment" && $0["value"]?["internal"]?.bool == true } ?? false
+    let isInternal =
+      body["properties"]?.array?.contains { $0["key"]?.string == "sd.public.comment" && $0["value"]?["internal"]?.bool == true } ?? false
     let id = try await request.ask { try $0.request(request) }
     let comment = try await request.perform(
       AddComment(

@@ -8,13 +8,15 @@ enum ListCalls {
     [
       .api(.get, "\(root)/statuscategory", for: .signedIn) { _ in
         .json([
-          ["id": 2, "key": "new", "name": "To Do"], ["id": 4, "key": "indeterminate", "name": "In Progress"], ["id": 3, "key": "done", "name": "Done"],
+          ["id": 2, "key": "new", "name": "To Do"], ["id": 4, "key": "indeterminate", "name": "In Progress"],
+          ["id": 3, "key": "done", "name": "Done"],
         ])
       },
       .api(.get, "\(root)/resolution", for: .signedIn) { _ in .json([["id": "1", "name": "Done", "description": ""]]) },
       .api(.get, "\(root)/role", for: .signedIn) { _ in
         .json([
-          ["id": 10002, "name": "Administrators"], ["id": 10101, "name": "Service Desk Team"], ["id": 10100, "name": "Service Desk Customers"],
+          ["id": 10002, "name": "Administrators"], ["id": 10101, "name": "Service Desk Team"],
+          ["id": 10100, "name": "Service Desk Customers"],
         ])
       },
     ]

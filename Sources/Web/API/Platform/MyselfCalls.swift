@@ -13,7 +13,8 @@ enum MyselfCalls {
       .api(.get, "\(root)/serverInfo", for: .anyone) { request in
         .json([
           "baseUrl": .string(request.baseURL), "version": "9.12.0", "versionNumbers": [9, 12, 0], "deploymentType": "Server",
-          "buildNumber": 912_000, "serverTime": .string(DateShape.jira(request.now)), "scmInfo": "gatehouse", "serverTitle": .string(request.siteName),
+          "buildNumber": 912_000, "serverTime": .string(DateShape.jira(request.now)), "scmInfo": "gatehouse",
+          "serverTitle": .string(request.siteName),
         ])
       },
     ] + (root.hasSuffix("/2") ? [session] : [])

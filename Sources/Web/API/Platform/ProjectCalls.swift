@@ -34,7 +34,9 @@ enum ProjectCalls {
     let body = try await request.json()
     guard let name = body["name"]?.string else { throw missing("name") }
     guard let key = body["key"]?.string.flatMap({ ProjectKey($0) }) else {
-      throw APIError(.badRequest, "“key” is 2 to 10 capital letters and digits, beginning with a letter. Correct it.", errors: ["key": "Write it like IT."])
+      throw APIError(
+        .badRequest, "“key” is 2 to 10 capital letters and digits, beginning with a letter. Correct it.",
+        errors: ["key": "Write it like IT."])
     }
     let wanted = body["projectTemplateKey"]?.string
     let template = ProjectTemplate.all.first { $0.id == wanted } ?? .blank
@@ -44,7 +46,8 @@ enum ProjectCalls {
     let id = try await request.perform(
       CreateProject(key: key, name: name, description: body["description"]?.string ?? "", template: template, lead: lead), by: .api)
     return .json(
-      ["self": .string("\(request.baseURL)/rest/api/2/project/\(id)"), "id": .integer(id.number), "key": .string("\(key)")], status: .created)
+      ["self": .string("\(request.baseURL)/rest/api/2/project/\(id)"), "id": .integer(id.number), "key": .string("\(key)")],
+      status: .created)
   }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -60,7 +63,9 @@ enum ProjectCalls {
   @Sendable static func statuses(_ request: WebRequest) async throws -> WebResponse {
     let value = try await request.ask { inquiry -> JSONValue in
       let id = try inquiry.platformProject(request)
-      let statuses = try inquiry.workflow(of: id).statuses.map { StatusShape.json(id: $0.id, name: $0.name, category: $0.category, request) }
+      let statuses = try inquiry.workflow(of: id).statuses.map {
+        StatusShape.json(id: $0.id, name: $0.name, category: $0.category, request)
+      }
       return [["id": "1", "name": "Request", "subtask": false, "statuses": .array(statuses)]]
     }
     return .json(value)
@@ -87,7 +92,8 @@ enum StatusShape {
     return [
       "self": .string("\(request.baseURL)/rest/api/2/status/\(id)"), "id": .string("\(id)"), "name": .string(name),
       "statusCategory": [
-        "self": .string("\(request.baseURL)/rest/api/2/statuscategory/\(number)"), "id": JSONValue(number), "key": .string(key), "name": .string(words),
+        "self": .string("\(request.baseURL)/rest/api/2/statuscategory/\(number)"), "id": JSONValue(number), "key": .string(key),
+        "name": .string(words),
       ],
     ]
   }

@@ -46,11 +46,15 @@ enum RoleCalls {
 
   private static func place(_ request: WebRequest) async throws -> (ID<Project>, (id: Int, role: Role, name: String)) {
     let wanted = try request.parameter("role") { $0 }
-    guard let role = names.first(where: { String($0.id) == wanted || $0.role.rawValue == wanted || $0.name == wanted }) else { throw Refusal.notFound }
+    guard let role = names.first(where: { String($0.id) == wanted || $0.role.rawValue == wanted || $0.name == wanted }) else {
+      throw Refusal.notFound
+    }
     return (try await request.ask { try $0.platformProject(request) }, role)
   }
 
-  private static func actors(_ users: [JSONValue]?, _ groups: [JSONValue]?, _ request: WebRequest) async throws -> ([ID<Account>], [ID<Group>]) {
+  private static func actors(_ users: [JSONValue]?, _ groups: [JSONValue]?, _ request: WebRequest) async throws -> (
+    [ID<Account>], [ID<Group>]
+  ) {
     let names = users?.compactMap(\.idText) ?? []
     let groupNames = groups?.compactMap(\.idText) ?? []
     return try await request.ask { inquiry in
@@ -72,18 +76,21 @@ enum RoleCalls {
       let groups = try inquiry.groups(of: role.role, in: project)
       let people = members.map { member -> JSONValue in
         [
-          "id": .integer(member.id.number), "displayName": .string(member.name), "type": "atlassian-user-role-actor", "name": .string(member.email),
+          "id": .integer(member.id.number), "displayName": .string(member.name), "type": "atlassian-user-role-actor",
+          "name": .string(member.email),
           "actorUser": ["accountId": .string("\(member.id)")],
         ]
       }
       let gathered = groups.map { group -> JSONValue in
         [
-          "id": .integer(group.id.number), "displayName": .string(group.name), "type": "atlassian-group-role-actor", "name": .string(group.name),
+          "id": .integer(group.id.number), "displayName": .string(group.name), "type": "atlassian-group-role-actor",
+          "name": .string(group.name),
           "actorGroup": ["name": .string(group.name), "displayName": .string(group.name)],
         ]
       }
       return [
-        "self": .string("\(request.baseURL)/rest/api/2/project/\(project)/role/\(role.id)"), "name": .string(role.name), "id": JSONValue(role.id),
+        "self": .string("\(request.baseURL)/rest/api/2/project/\(project)/role/\(role.id)"), "name": .string(role.name),
+        "id": JSONValue(role.id),
         "description": "", "actors": .array(people + gathered),
       ]
     }

@@ -12,8 +12,7 @@ enum UserCalls {
     }
     let value = try await request.ask { inquiry -> JSONValue in
       guard let id = try request.account(name, in: inquiry) else { throw Refusal.notFound }
-      let isDesk = request.person?.isAgent == true || request.person?.isProjectAdministrator == true || request.person?.isSiteAdministrator == true
-      guard isDesk || id == inquiry.viewer.account else { throw Refusal.notFound }
+      guard request.knowsPeople || id == inquiry.viewer.account else { throw Refusal.notFound }
       return try UserShape([id], for: request, in: inquiry, showsAddresses: true).json(id)
     }
     return .json(value)

@@ -24,7 +24,9 @@ enum CommentCalls {
   @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
     let body = try await request.json()
     guard let isPublic = body["public"]?.bool else {
-      throw APIError(.badRequest, "“public” is missing: true for what customers read, false for a note of the desk. Send it.", errors: ["public": "Send it."])
+      throw APIError(
+        .badRequest, "“public” is missing: true for what customers read, false for a note of the desk. Send it.",
+        errors: ["public": "Send it."])
     }
     guard let text = body["body"]?.string else { throw missing("body") }
     let id = try await request.ask { try $0.request(request) }

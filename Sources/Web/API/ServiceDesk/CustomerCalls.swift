@@ -14,13 +14,15 @@ enum CustomerCalls {
   @Sendable static func create(_ request: WebRequest) async throws -> WebResponse {
     let body = try await request.json()
     guard let text = body["email"]?.string, let email = EmailAddress(text) else {
-      throw APIError(.badRequest, "“email” is no e-mail address. Write it like name@example.com.", errors: ["email": "Write it like name@example.com."])
+      throw APIError(
+        .badRequest, "“email” is no e-mail address. Write it like name@example.com.", errors: ["email": "Write it like name@example.com."])
     }
     let name = (body["displayName"]?.string ?? body["fullName"]?.string).flatMap { PersonName($0) }
     let account = try await request.perform(CreateAccount(NewAccount(email: email, name: name, source: .api)), by: .api)
     guard account.isNew else {
       let status: HTTPStatus = request.query.flag("strictConflictStatusCode") ? .conflict : .badRequest
-      throw APIError(status, "An account with this address exists already. Use it.", errors: ["email": "An account with this address exists already."])
+      throw APIError(
+        status, "An account with this address exists already. Use it.", errors: ["email": "An account with this address exists already."])
     }
     let value = try await request.ask { inquiry in
       try UserShape([account.id], for: request, in: inquiry, showsAddresses: true).json(account.id)

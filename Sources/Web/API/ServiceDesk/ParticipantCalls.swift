@@ -45,6 +45,7 @@ enum ParticipantCalls {
       return (id, try request.accounts(names, in: inquiry))
     }
     for person in people { try await request.perform(RemoveParticipant(request: id, person: person), by: .api) }
-    return try await list(request)
+    // Who has taken himself off may see no list of it any more.
+    return try await request.ask({ try $0.may(Request.see, id) }) ? try await list(request) : .noContent
   }
 }

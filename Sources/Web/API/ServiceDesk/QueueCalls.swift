@@ -31,7 +31,8 @@ enum QueueCalls {
     return queues.map { queue in
       .object(compact: [
         "id": .string("\(queue.id)"), "name": .string(queue.name), "jql": .string(queue.jql),
-        "fields": ["issuekey", "summary", "reporter", "status", "created"], "issueCount": counts.flatMap { $0[queue.id] }.map { JSONValue($0) },
+        "fields": ["issuekey", "summary", "reporter", "status", "created"],
+        "issueCount": counts.flatMap { $0[queue.id] }.map { JSONValue($0) },
         "_links": ["self": .string("\(request.baseURL)/rest/servicedeskapi/servicedesk/\(desk)/queue/\(queue.id)")],
       ])
     }
@@ -50,7 +51,8 @@ enum QueueCalls {
           [
             "id": .string("\(line.id)"), "key": .string("\(line.key)"), "self": .string("\(request.baseURL)/rest/api/2/issue/\(line.id)"),
             "fields": [
-              "summary": .string(line.summary), "reporter": ["displayName": .string(line.reporter.name), "accountId": .string("\(line.reporter.id)")],
+              "summary": .string(line.summary),
+              "reporter": ["displayName": .string(line.reporter.name), "accountId": .string("\(line.reporter.id)")],
               "status": ["name": .string(line.status.name)], "created": .string(DateShape.jira(line.createdAt)),
             ],
           ]

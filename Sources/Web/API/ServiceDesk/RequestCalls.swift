@@ -16,13 +16,15 @@ enum RequestCalls {
     let expand = request.expand
     let (values, isLast) = try await request.ask { inquiry -> ([JSONValue], Bool) in
       var listing = RequestListing(
-        ownership: try ownership(request), closed: try closed(request), words: request.query["searchTerm"].flatMap { $0.isEmpty ? nil : $0 },
+        ownership: try ownership(request), closed: try closed(request),
+        words: request.query["searchTerm"].flatMap { $0.isEmpty ? nil : $0 },
         skip: wish.start, limit: wish.limit + 1)
       listing.project = try request.query["serviceDeskId"].map { try inquiry.serviceDesk(named: $0) }
       listing.type = request.query["requestTypeId"].flatMap { ID($0) }
       let lines = try inquiry.requests(listing)
       let shown = lines.prefix(wish.limit)
-      let shape = RequestShape(request: request, users: try UserShape(shown.map(\.reporter.id), for: request, in: inquiry, showsAddresses: false))
+      let shape = RequestShape(
+        request: request, users: try UserShape(shown.map(\.reporter.id), for: request, in: inquiry, showsAddresses: false))
       let values = try shown.map { line in
         guard !expand.isEmpty else { return shape.line(line) }
         return try whole(inquiry.detail(of: line.id, as: .customer), expand, request, inquiry)
@@ -89,7 +91,9 @@ enum RequestCalls {
 
   private static func ownership(_ request: WebRequest) throws -> RequestListing.Ownership {
     if let organization = request.query["organizationId"] {
-      guard let id = ID<Organization>(organization) else { throw APIError(.badRequest, "“organizationId” is the id of an organization. Correct it.") }
+      guard let id = ID<Organization>(organization) else {
+        throw APIError(.badRequest, "“organizationId” is the id of an organization. Correct it.")
+      }
       return .organization(id)
     }
     let wanted = Set(request.query.all("requestOwnership").flatMap { $0.split(separator: ",").map(String.init) })
@@ -141,7 +145,9 @@ extension JSONValue {
   /// Ids of organizations, as numbers, texts or `{"id"}`.
   var organizationIDs: [ID<Organization>] {
     get throws {
-      guard let values = array else { throw APIError(.badRequest, "“organizations” is a list of ids. Send an empty list to keep it private.") }
+      guard let values = array else {
+        throw APIError(.badRequest, "“organizations” is a list of ids. Send an empty list to keep it private.")
+      }
       return try values.map { value in
         guard let id = (value.idText ?? value["id"]?.idText).flatMap({ ID<Organization>($0) }) else {
           throw APIError(.badRequest, "“organizations” is a list of ids. Correct it.", errors: ["organizations": "Send a list of ids."])

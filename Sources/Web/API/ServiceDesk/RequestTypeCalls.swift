@@ -60,7 +60,8 @@ enum RequestTypeCalls {
       let choices = try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: works), in: desk)
       return [
         "requestTypeFields": .array((showsHidden ? form.fields : form.visibleFields).map(FieldShape.json)),
-        "canRaiseOnBehalfOf": .bool(try inquiry.may(Project.raiseOnBehalf, desk)), "canAddRequestParticipants": .bool(works || choices.mayShare),
+        "canRaiseOnBehalfOf": .bool(try inquiry.may(Project.raiseOnBehalf, desk)),
+        "canAddRequestParticipants": .bool(works || choices.mayShare),
       ]
     }
     return .json(value)
@@ -69,7 +70,9 @@ enum RequestTypeCalls {
   @Sendable static func groups(_ request: WebRequest) async throws -> WebResponse {
     let wish = try PageWish(request)
     let values = try await request.ask { inquiry in
-      try inquiry.portalGroups(of: try inquiry.serviceDesk(request)).map { ["id": .string("\($0.id)"), "name": .string($0.name)] as JSONValue }
+      try inquiry.portalGroups(of: try inquiry.serviceDesk(request)).map {
+        ["id": .string("\($0.id)"), "name": .string($0.name)] as JSONValue
+      }
     }
     return .json(.page(whole: values, wish, of: request))
   }
@@ -103,7 +106,8 @@ enum RequestTypeCalls {
   private static func json(_ type: ListedType, in desk: ID<Project>, _ request: WebRequest) -> JSONValue {
     [
       "_expands": ["field"], "id": .string("\(type.id)"), "name": .string(type.name), "description": .string(type.description),
-      "helpText": .string(type.help), "issueTypeId": .string("\(type.id)"), "serviceDeskId": .string("\(desk)"), "portalId": .string("\(desk)"),
+      "helpText": .string(type.help), "issueTypeId": .string("\(type.id)"), "serviceDeskId": .string("\(desk)"),
+      "portalId": .string("\(desk)"),
       "groupIds": .array(type.group.map { [.string("\($0)")] } ?? []), "canCreateRequest": true, "restrictionStatus": "OPEN",
       "_links": ["self": .string("\(request.baseURL)/rest/servicedeskapi/servicedesk/\(desk)/requesttype/\(type.id)")],
     ]

@@ -40,7 +40,9 @@ enum FieldShape {
       if let document = value["content"] { return AtlassianDocument.text(document) }
       fallthrough
     default:
-      throw APIError(.badRequest, "“\(field.prefix(60))” has a value that this field does not take. Send a text, a number, an id or a list of them.", errors: [field: "Send a text, a number, an id or a list of them."])
+      throw APIError(
+        .badRequest, "“\(field.prefix(60))” has a value that this field does not take. Send a text, a number, an id or a list of them.",
+        errors: [field: "Send a text, a number, an id or a list of them."])
     }
   }
 

@@ -32,7 +32,8 @@ struct RequestShape {
       members.append(("requestType", ["id": .string("\(detail.type.id)"), "name": .string(detail.type.name)]))
     }
     if expand.contains("serviceDesk") {
-      members.append(("serviceDesk", ServiceDeskShape.json(id: detail.project.id, key: detail.project.key, name: detail.project.name, request)))
+      members.append(
+        ("serviceDesk", ServiceDeskShape.json(id: detail.project.id, key: detail.project.key, name: detail.project.name, request)))
     }
     return .object(members.map { JSONValue.Member($0.0, $0.1) })
   }
@@ -59,7 +60,10 @@ struct RequestShape {
     [
       "filename": .string(file.name), "author": users.json(file.owner.id), "created": DateShape.json(file.at), "size": JSONValue(file.size),
       "mimeType": .string(file.mediaType),
-      "_links": ["content": AttachmentContentCalls.link(file.token, for: request), "jiraRest": .string("\(request.baseURL)/rest/api/2/attachment/\(file.id)")],
+      "_links": [
+        "content": AttachmentContentCalls.link(file.token, for: request),
+        "jiraRest": .string("\(request.baseURL)/rest/api/2/attachment/\(file.id)"),
+      ],
     ]
   }
 
@@ -88,8 +92,10 @@ struct RequestShape {
 
   private func links(_ id: ID<Request>, _ key: RequestKey) -> JSONValue {
     [
-      "web": .string("\(request.baseURL)/portal/\(key.project)/requests/\(key)"), "self": .string("\(request.baseURL)/rest/servicedeskapi/request/\(id)"),
-      "jiraRest": .string("\(request.baseURL)/rest/api/2/issue/\(id)"), "agent": .string("\(request.baseURL)/desk/\(key.project)/requests/\(key)"),
+      "web": .string("\(request.baseURL)/portal/\(key.project)/requests/\(key)"),
+      "self": .string("\(request.baseURL)/rest/servicedeskapi/request/\(id)"),
+      "jiraRest": .string("\(request.baseURL)/rest/api/2/issue/\(id)"),
+      "agent": .string("\(request.baseURL)/desk/\(key.project)/requests/\(key)"),
     ]
   }
 

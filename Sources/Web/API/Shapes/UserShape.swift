@@ -34,18 +34,26 @@ struct UserShape {
 }
 
 extension WebRequest {
-  /// The people that a body or query names: by id, by key or by address.
+  /// The people that a body or query names: by id or by address. Only the desk is told that somebody does not exist; to customers nobody and
+  /// somebody out of reach are the same, so what follows refuses them alike (T-05).
   ///
   /// - Throws: `APIError` if one of them does not exist.
   func accounts(_ names: [String], in inquiry: Inquiry) throws -> [ID<Account>] {
     guard names.count <= 1000 else { throw APIError(.badRequest, "These are more than 1,000 people. Send them in several calls.") }
     return try names.map { name in
       guard let id = try account(name, in: inquiry) else {
+        guard knowsPeople else { return Self.nobody }
         throw APIError(.badRequest, "There is no account “\(name.prefix(100))”. Name it by its id or its e-mail address.")
       }
       return id
     }
   }
+
+  /// Whether the caller belongs to some desk and so may know who has an account.
+  var knowsPeople: Bool { person.map { $0.isAgent || $0.isProjectAdministrator || $0.isSiteAdministrator } ?? false }
+
+  /// An id that no account ever has.
+  private static var nobody: ID<Account> { ID(0) }
 
   /// One account by its id or address, or nil.
   func account(_ name: String, in inquiry: Inquiry) throws -> ID<Account>? {

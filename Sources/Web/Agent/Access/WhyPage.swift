@@ -31,14 +31,19 @@ enum WhyPage {
             throw Refusal.invalid("person", "No account has this address. Check it.")
           }
           guard !key.isEmpty else {
-            guard [.enter, .raise].contains(action) else { throw Refusal.invalid("request", "Name the request that this is about, such as \(place.project.key)-12.") }
+            guard [.enter, .raise].contains(action) else {
+              throw Refusal.invalid("request", "Name the request that this is about, such as \(place.project.key)-12.")
+            }
             return Answer(
-              person: person, question: "\(words(action)) \(place.project.name)", explanation: try inquiry.explain(action, for: person.id, in: place.project.id))
+              person: person, question: "\(words(action)) \(place.project.name)",
+              explanation: try inquiry.explain(action, for: person.id, in: place.project.id))
           }
           guard let id = try? inquiry.request(named: key), try inquiry.may(Request.see, id) else {
             throw Refusal.invalid("request", "You see no request with this key. Check it.")
           }
-          return Answer(person: person, question: "\(words(action)) \(key.uppercased())", explanation: try inquiry.explain(action, for: person.id, on: id))
+          return Answer(
+            person: person, question: "\(words(action)) \(key.uppercased())",
+            explanation: try inquiry.explain(action, for: person.id, on: id))
         }
       } catch Refusal.invalid(let sentences) {
         errors = sentences
@@ -58,7 +63,8 @@ enum WhyPage {
   }
 
   private static func view(
-    _ place: DeskPlace, _ email: String, _ key: String, _ action: AccessAction, _ errors: [String: String], _ answer: Answer?, _ request: WebRequest
+    _ place: DeskPlace, _ email: String, _ key: String, _ action: AccessAction, _ errors: [String: String], _ answer: Answer?,
+    _ request: WebRequest
   ) throws -> HTML {
     deskPage("Ask why", try request.deskFrame(place, current: "/desk/\(place.project.key)/why"), width: .readable) {
       div(.class("stack")) {
@@ -67,19 +73,26 @@ enum WhyPage {
           p("Every decision is made of gates, which must all be open, and paths, of which one must lead in.", .class("muted"))
         }
         form(get: "/desk/\(place.project.key)/why", .class("form stack")) {
-          textField("Who?", name: "person", value: email, hint: "The person’s e-mail address.", error: errors["person"], .spellcheck(false), .maxlength(254))
+          textField(
+            "Who?", name: "person", value: email, hint: "The person’s e-mail address.", error: errors["person"], .spellcheck(false),
+            .maxlength(254))
           div(.class("two")) {
             selectField(
               "Wants to", name: "action", value: action.rawValue,
               choices: [
-                Choice("enter", "enter the portal"), Choice("raise", "raise a request"), Choice("see", "see a request"), Choice("comment", "answer on it"),
+                Choice("enter", "enter the portal"), Choice("raise", "raise a request"), Choice("see", "see a request"),
+                Choice("comment", "answer on it"),
                 Choice("share", "share it"),
               ])
-            textField("Request", name: "request", value: key, error: errors["request"], optional: true, .maxlength(20), .placeholder("\(place.project.key)-12"))
+            textField(
+              "Request", name: "request", value: key, error: errors["request"], optional: true, .maxlength(20),
+              .placeholder("\(place.project.key)-12"))
           }
           div(.class("row")) { pushButton("Ask", .primary, icon: .gate) }
         }
-        if let answer { decision("\(answer.person.name) \(answer.explanation.allowed ? "can" : "cannot") \(answer.question)", answer.explanation, request) }
+        if let answer {
+          decision("\(answer.person.name) \(answer.explanation.allowed ? "can" : "cannot") \(answer.question)", answer.explanation, request)
+        }
       }
     }
   }
@@ -127,7 +140,9 @@ enum WhyPage {
     }
     return .page(
       deskPage("Why \(profile.name)", try request.deskFrame(place), width: .readable) {
-        crumbs([Crumb("\(key)", href: .worked(key)), Crumb("Who can see it", href: "/desk/\(key.project)/requests/\(key)/who")], here: profile.name)
+        crumbs(
+          [Crumb("\(key)", href: .worked(key)), Crumb("Who can see it", href: "/desk/\(key.project)/requests/\(key)/who")],
+          here: profile.name)
         h1("Why \(profile.name)?")
         decision("\(profile.name) \(explanation.allowed ? "can" : "cannot") see \(key)", explanation, request)
       })
@@ -151,12 +166,15 @@ enum WhyPage {
           cardRows {
             for (person, why) in seen.prefix(50) {
               cardItem(
-                person.name, href: "/desk/\(key.project)/requests/\(key)/why/\(person.id)", lead: avatar(.customer(person.name, id: person.id)),
+                person.name, href: "/desk/\(key.project)/requests/\(key)/why/\(person.id)",
+                lead: avatar(.customer(person.name, id: person.id)),
                 meta: HTML { for path in why.paths where path.holds { metaPart(path.because) } }, small: true)
             }
           }
         }
-        pager("Pages of people", newer: after == nil ? nil : address, older: seen.count > 50 ? address.query("after", "\(seen[49].person.id)") : nil)
+        pager(
+          "Pages of people", newer: after == nil ? nil : address,
+          older: seen.count > 50 ? address.query("after", "\(seen[49].person.id)") : nil)
       })
   }
 }

@@ -21,7 +21,9 @@ enum QueuePage {
     return .page(try view(queue, page, isFirst: after == nil, place, request))
   }
 
-  private static func view(_ queue: QueueSummary, _ page: QueryPage, isFirst: Bool, _ place: DeskPlace, _ request: WebRequest) throws -> HTML {
+  private static func view(_ queue: QueueSummary, _ page: QueryPage, isFirst: Bool, _ place: DeskPlace, _ request: WebRequest) throws
+    -> HTML
+  {
     let address: Href = "/desk/\(place.project.key)/queues/\(queue.id)"
     let count = place.counts[queue.id] ?? page.lines.count
     return deskPage("\(queue.name) (\(count))", try request.deskFrame(place, current: address), width: .queue) {
@@ -36,7 +38,9 @@ enum QueuePage {
           QueueTable.html(page.lines, caption: "\(queue.name) of \(place.project.name)", request)
           div(.class("cell row")) {
             keys()
-            span(.class("end")) { pager("Pages of \(queue.name)", newer: isFirst ? nil : address, older: page.next.map { address.query("after", "\($0)") }) }
+            span(.class("end")) {
+              pager("Pages of \(queue.name)", newer: isFirst ? nil : address, older: page.next.map { address.query("after", "\($0)") })
+            }
           }
         }
       }

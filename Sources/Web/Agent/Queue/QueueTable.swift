@@ -9,7 +9,8 @@ enum QueueTable {
     bareTable(
       caption,
       [
-        Column("Key", class: "key"), Column("Request", class: "sum"), Column("Who waits", class: "c-waits"), Column("Status", class: "c-sla"),
+        Column("Key", class: "key"), Column("Request", class: "sum"), Column("Who waits", class: "c-waits"),
+        Column("Status", class: "c-sla"),
         Column("Organization", class: "c-org"), Column("Assignee", class: "c-who"), Column("Changed", number: true, class: "c-when"),
       ], .class("queue")
     ) {

@@ -27,7 +27,9 @@ enum RaiseForOther {
   private static func kinds(_ title: String, _ types: [TypeSummary], _ place: DeskPlace) -> HTML {
     pagePart(title) {
       requestTypes {
-        for type in types { requestType(type.name, type.description, icon: typeIcon(type.icon), href: "/desk/\(place.project.key)/raise/\(type.id)") }
+        for type in types {
+          requestType(type.name, type.description, icon: typeIcon(type.icon), href: "/desk/\(place.project.key)/raise/\(type.id)")
+        }
       }
     }
   }
@@ -68,7 +70,8 @@ enum RaiseForOther {
         RaiseRequest(
           project: place.project.id, type: asked.type, input: FormInput(given), onBehalfOf: reporter,
           organizations: ID<Organization>(draft.organization).map { [$0] } ?? [], attachments: tokens, nonce: draft.nonce), by: .agent)
-      return .redirect(to: .worked(raised.key), saying: "\(raised.key) is raised. The person is a customer of this desk, and was told by e-mail.")
+      return .redirect(
+        to: .worked(raised.key), saying: "\(raised.key) is raised. The person is a customer of this desk, and was told by e-mail.")
     } orAgain: { errors in
       try view(place, asked, choices, draft, errors, request)
     }
@@ -90,7 +93,9 @@ enum RaiseForOther {
   private static func questions(_ place: DeskPlace, _ request: WebRequest) async throws -> (RequestForm, ShareChoices) {
     let type: ID<RequestType> = try request.id("type")
     return try await request.ask { inquiry in
-      guard let asked = try inquiry.form(of: type), asked.project == place.project.id, let viewer = inquiry.viewer.account else { throw Refusal.notFound }
+      guard let asked = try inquiry.form(of: type), asked.project == place.project.id, let viewer = inquiry.viewer.account else {
+        throw Refusal.notFound
+      }
       _ = try inquiry.permit(Project.raiseOnBehalf, place.project.id)
       return (asked, try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: true), in: place.project.id))
     }
@@ -102,16 +107,20 @@ enum RaiseForOther {
     deskPage("Raise: \(asked.name)", try request.deskFrame(place), width: .readable) {
       crumbs([Crumb("Raise a request", href: "/desk/\(place.project.key)/raise")], here: asked.name)
       h1(asked.name)
-      form(post: "/desk/\(place.project.key)/raise/\(asked.type)", token: request.formToken, uploads: true, .class("form stack"), .novalidate()) {
+      form(
+        post: "/desk/\(place.project.key)/raise/\(asked.type)", token: request.formToken, uploads: true, .class("form stack"), .novalidate()
+      ) {
         errorSummary(errors, order: ["person"] + asked.fields.map(\.key))
         textField(
-          "For whom?", name: "person", value: draft.person, type: "email", hint: "The person’s address. Whoever is new becomes a customer of this desk.",
+          "For whom?", name: "person", value: draft.person, type: "email",
+          hint: "The person’s address. Whoever is new becomes a customer of this desk.",
           error: errors["person"], .maxlength(254), .spellcheck(false))
         for question in asked.fields { FieldControls.control(question, draft.answers[question.key] ?? [], errors[question.key]) }
         if !choices.organizations.isEmpty {
           selectField(
             "Share with", name: "share", value: draft.organization,
-            choices: choices.organizations.map { Choice("\($0.id)", "\($0.name), \(Quantity.english($0.people, "person", "people"))") }, none: "Nobody: keep it private")
+            choices: choices.organizations.map { Choice("\($0.id)", "\($0.name), \(Quantity.english($0.people, "person", "people"))") },
+            none: "Nobody: keep it private")
         }
         input(.type("hidden"), .name("once"), .value(draft.nonce))
         div(.class("row")) { pushButton("Raise it", .primary, icon: .send) }

@@ -19,14 +19,16 @@ enum Conversation {
   private static func entries(_ detail: RequestDetail) -> [(Instant, Drawing)] {
     let silent: Set<EventKind> = [.requestRaised, .commented, .noted]
     let said = detail.conversation.map { said -> (Instant, Drawing) in (said.at, { message(said, $0, $1) }) }
-    let events = detail.history.filter { !silent.contains($0.kind) }.map { line -> (Instant, Drawing) in (line.at, { event(line, $0, $1) }) }
+    let events = detail.history.filter { !silent.contains($0.kind) }.map { line -> (Instant, Drawing) in (line.at, { event(line, $0, $1) })
+    }
     return (said + events).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
   }
 
   private static func opening(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
     let detail = model.detail
     return publicMessage(
-      from: .customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, role: "Reporter", time: request.times.stamp(detail.createdAt),
+      from: .customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, role: "Reporter",
+      time: request.times.stamp(detail.createdAt),
       files: files(detail.files(of: nil))
     ) {
       if detail.description.isEmpty { p(detail.summary) } else { PlainText.html(detail.description) }
@@ -39,7 +41,8 @@ enum Conversation {
     let attached = files(detail.files(of: said.id))
     guard said.isPublic else {
       return internalNote(
-        from: face, said.author.name, readers: "only the \(Quantity.english(detail.deskSize, "agent", "agents")) of \(detail.project.name) see it",
+        from: face, said.author.name,
+        readers: "only the \(Quantity.english(detail.deskSize, "agent", "agents")) of \(detail.project.name) see it",
         time: request.times.stamp(said.at), id: "c-\(said.id)", files: attached
       ) { words(said, detail) }
     }
@@ -59,7 +62,8 @@ enum Conversation {
       details {
         summary("As it was sent", .class("small"))
         iframe(
-          src: "/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)", title: "The mail as it was sent", .sandbox(""), .class("mail-frame"),
+          src: "/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)", title: "The mail as it was sent", .sandbox(""),
+          .class("mail-frame"),
           .loading("lazy"))
       }
     }

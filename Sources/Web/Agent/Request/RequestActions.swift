@@ -27,11 +27,14 @@ enum RequestActions {
         AddComment(
           request: id, body: sent["body"], readers: readers, part: .agent, attachments: tokens, transition: ID(sent["then"]),
           nonce: sent["once"].isEmpty ? nil : sent["once"]), by: .agent)
-      return .redirect(to: Href.worked(key).fragment("c-\(comment)"), saying: readers == .deskOnly ? "Noted, for the desk only." : "Answered.")
+      return .redirect(
+        to: Href.worked(key).fragment("c-\(comment)"), saying: readers == .deskOnly ? "Noted, for the desk only." : "Answered.")
     } orAgain: { errors in
       let sentence = errors["body"] ?? errors.values.first ?? ""
       let draft: RequestPage.Draft =
-        readers == .deskOnly ? .init(note: sent["body"].isEmpty ? " " : sent["body"], errors: ["note": sentence]) : .init(reply: sent["body"], errors: ["body": sentence])
+        readers == .deskOnly
+        ? .init(note: sent["body"].isEmpty ? " " : sent["body"], errors: ["note": sentence])
+        : .init(reply: sent["body"], errors: ["body": sentence])
       return try RequestPage.view(await RequestPage.model(request), draft, request)
     }
   }

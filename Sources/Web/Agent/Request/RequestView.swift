@@ -69,10 +69,13 @@ extension RequestPage {
     let once = input(.type("hidden"), .name("once"), .value(model.nonce))
     return composer(
       reply: ComposerForm(
-        action: "/desk/\(detail.project.key)/requests/\(detail.key)/comments", token: request.formToken, send: "Reply to \(audience)", value: draft.reply,
-        error: draft.errors["body"], open: draft.note.isEmpty, draft: "\(detail.key)-reply", readers: readers(model, once), tools: followUp(detail)),
+        action: "/desk/\(detail.project.key)/requests/\(detail.key)/comments", token: request.formToken, send: "Reply to \(audience)",
+        value: draft.reply,
+        error: draft.errors["body"], open: draft.note.isEmpty, draft: "\(detail.key)-reply", readers: readers(model, once),
+        tools: followUp(detail)),
       note: ComposerForm(
-        action: "/desk/\(detail.project.key)/requests/\(detail.key)/notes", token: request.formToken, send: "Add internal note", value: draft.note,
+        action: "/desk/\(detail.project.key)/requests/\(detail.key)/notes", token: request.formToken, send: "Add internal note",
+        value: draft.note,
         error: draft.errors["note"], open: !draft.note.isEmpty, draft: "\(detail.key)-note",
         aside: "Only \(Quantity.english(detail.deskSize, "agent", "agents")) of \(detail.project.name)", readers: once))
   }
@@ -83,14 +86,20 @@ extension RequestPage {
       once
       span("Mailed to", .class("faint small"))
       chip(detail.reporter.name, face: .customer(detail.reporter.name, id: detail.reporter.id))
-      for participant in detail.participants.prefix(6) { chip(participant.person.name, face: .customer(participant.person.name, id: participant.person.id)) }
+      for participant in detail.participants.prefix(6) {
+        chip(participant.person.name, face: .customer(participant.person.name, id: participant.person.id))
+      }
       for address in detail.addresses.prefix(6) { chip(address.email, icon: .mail) }
-      for share in detail.shares { span("and readable by \(Quantity.english(share.people, "person", "people")) in \(share.name)", .class("faint small")) }
+      for share in detail.shares {
+        span("and readable by \(Quantity.english(share.people, "person", "people")) in \(share.name)", .class("faint small"))
+      }
     }
   }
 
   /// A status to change to with the reply (S1-36).
   private static func followUp(_ detail: RequestDetail) -> HTML {
-    bareSelect("And then", name: "then", value: "", choices: [Choice("", "and keep the status")] + detail.transitions.map { Choice("\($0.id)", "and set to \($0.to.name)") })
+    bareSelect(
+      "And then", name: "then", value: "",
+      choices: [Choice("", "and keep the status")] + detail.transitions.map { Choice("\($0.id)", "and set to \($0.to.name)") })
   }
 }

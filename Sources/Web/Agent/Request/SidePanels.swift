@@ -11,7 +11,9 @@ enum SidePanels {
     return card("Who can see it", side: a(Quantity.english(model.seenBy, "person", "people"), href: root, .class("small"))) {
       div(.class("cell")) {
         peopleList {
-          personRow(.customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, note: "Reporter", end: why(detail.reporter, detail))
+          personRow(
+            .customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, note: "Reporter",
+            end: why(detail.reporter, detail))
           for participant in detail.participants {
             personRow(
               .customer(participant.person.name, id: participant.person.id), participant.person.name, note: "Participant",
@@ -20,7 +22,8 @@ enum SidePanels {
                 if model.works {
                   actIcon(
                     .x, label: "Take \(participant.person.name) off",
-                    post: "/desk/\(detail.project.key)/requests/\(detail.key)/people/\(participant.person.id)/remove", token: request.formToken,
+                    post: "/desk/\(detail.project.key)/requests/\(detail.key)/people/\(participant.person.id)/remove",
+                    token: request.formToken,
                     .confirm("Take \(participant.person.name) off this request?"))
                 }
               })
@@ -31,7 +34,8 @@ enum SidePanels {
               end: model.works
                 ? actIcon(
                   .x, label: "Stop sharing with \(share.name)",
-                  post: "/desk/\(detail.project.key)/requests/\(detail.key)/organizations/\(share.organization)/remove", token: request.formToken,
+                  post: "/desk/\(detail.project.key)/requests/\(detail.key)/organizations/\(share.organization)/remove",
+                  token: request.formToken,
                   .confirm("Stop sharing with \(share.name)?")) : nil)
           }
           for address in detail.addresses {
@@ -49,7 +53,9 @@ enum SidePanels {
   }
 
   private static func why(_ person: Person, _ detail: RequestDetail) -> HTML {
-    a("Why?", href: "/desk/\(detail.project.key)/requests/\(detail.key)/why/\(person.id)", .class("n"), .aria("label", "Why \(person.name) can see it"))
+    a(
+      "Why?", href: "/desk/\(detail.project.key)/requests/\(detail.key)/why/\(person.id)", .class("n"),
+      .aria("label", "Why \(person.name) can see it"))
   }
 
   @HTMLBuilder static func sharing(_ model: RequestPage.Model, _ draft: RequestPage.Draft, _ request: WebRequest) -> HTML {
@@ -59,18 +65,25 @@ enum SidePanels {
       let open = model.choices.organizations.filter { !shared.contains($0.id) }
       card("Let somebody see it") {
         div(.class("cell stack")) {
-          form(post: "/desk/\(detail.project.key)/requests/\(detail.key)/people", token: request.formToken, .class("stack tight"), .novalidate()) {
-            textField("Person", name: "person", value: "", hint: "A customer’s name or address.", error: draft.errors["person"], .maxlength(254), .spellcheck(false))
+          form(
+            post: "/desk/\(detail.project.key)/requests/\(detail.key)/people", token: request.formToken, .class("stack tight"),
+            .novalidate()
+          ) {
+            textField(
+              "Person", name: "person", value: "", hint: "A customer’s name or address.", error: draft.errors["person"], .maxlength(254),
+              .spellcheck(false))
             div(.class("row")) {
               pushButton("Add", .plain, icon: .userPlus, size: .small, .name("as"), .value("participant"))
               pushButton("Send copies only", .quiet, icon: .mail, size: .small, .name("as"), .value("address"))
             }
           }
           if !open.isEmpty {
-            form(post: "/desk/\(detail.project.key)/requests/\(detail.key)/organizations", token: request.formToken, .class("stack tight")) {
+            form(post: "/desk/\(detail.project.key)/requests/\(detail.key)/organizations", token: request.formToken, .class("stack tight"))
+            {
               selectField(
                 "Organization", name: "organization", value: "",
-                choices: open.map { Choice("\($0.id)", "\($0.name), \(Quantity.english($0.people, "person", "people"))") }, none: "Choose …",
+                choices: open.map { Choice("\($0.id)", "\($0.name), \(Quantity.english($0.people, "person", "people"))") },
+                none: "Choose …",
                 error: draft.errors["organization"])
               pushButton("Share", .plain, icon: .building, size: .small)
             }
@@ -82,7 +95,9 @@ enum SidePanels {
 
   static func fields(_ model: RequestPage.Model, _ draft: RequestPage.Draft, _ request: WebRequest) -> HTML {
     let detail = model.detail
-    return card("Details", side: model.works ? a("Change", href: "/desk/\(detail.project.key)/requests/\(detail.key)/edit", .class("small")) : nil) {
+    return card(
+      "Details", side: model.works ? a("Change", href: "/desk/\(detail.project.key)/requests/\(detail.key)/edit", .class("small")) : nil
+    ) {
       div(.class("cell")) {
         facts {
           fact("Type", detail.type.name)

@@ -11,7 +11,9 @@ enum WorkBar {
       status(model, request)
       assignee(model, request)
       if detail.assignee?.id != request.viewer.account, let me = request.viewer.account {
-        actButton("Take it", post: "/desk/\(detail.project.key)/requests/\(detail.key)/assignee", token: request.formToken, .quiet, icon: .user, hidden: [("assignee", "\(me)")])
+        actButton(
+          "Take it", post: "/desk/\(detail.project.key)/requests/\(detail.key)/assignee", token: request.formToken, .quiet, icon: .user,
+          hidden: [("assignee", "\(me)")])
       }
     }
   }

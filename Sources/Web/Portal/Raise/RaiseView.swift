@@ -6,9 +6,13 @@ extension RaisePage {
   static func view(_ model: Model, _ draft: Draft, _ errors: [String: String], _ request: WebRequest) -> HTML {
     let title = errors.isEmpty ? model.asked.name : request.say(.withErrors(errors.count, model.asked.name))
     return portalPage("\(title) – \(model.portal.name)", request.portalFrame(.home)) {
-      crumbs([Crumb(request.say(.home), href: "/portal"), Crumb(model.portal.name, href: .portal(model.portal.key))], here: model.asked.name)
+      crumbs(
+        [Crumb(request.say(.home), href: "/portal"), Crumb(model.portal.name, href: .portal(model.portal.key))], here: model.asked.name)
       div(.class("split")) {
-        form(post: "/portal/\(model.portal.key)/raise/\(model.asked.type)", token: request.formToken, uploads: true, .class("form stack roomy"), .novalidate()) {
+        form(
+          post: "/portal/\(model.portal.key)/raise/\(model.asked.type)", token: request.formToken, uploads: true,
+          .class("form stack roomy"), .novalidate()
+        ) {
           heading(model, request)
           errorSummary(errors, order: model.asked.visibleFields.map(\.key) + ["organizations", "attachment"])
           for asked in model.asked.visibleFields {
@@ -55,11 +59,15 @@ extension RaisePage {
     } else {
       choiceCards(
         request.say(.whoMaySee), name: "share", value: draft.share.isEmpty ? "private" : draft.share,
-        choices: [Choice("private", request.say(.keepPrivate), hint: request.say(.privateToDesk(model.portal.name, model.deskSize)), icon: .lock)]
+        choices: [
+          Choice("private", request.say(.keepPrivate), hint: request.say(.privateToDesk(model.portal.name, model.deskSize)), icon: .lock)
+        ]
           + model.choices.organizations.map { organization in
             Choice(
               "\(organization.id)", request.say(.shareWith(organization.name)),
-              hint: request.say(organization.isOwn ? .sharedWithOwn(organization.name, organization.people) : .sharedWithOther(organization.name, organization.people)),
+              hint: request.say(
+                organization.isOwn
+                  ? .sharedWithOwn(organization.name, organization.people) : .sharedWithOther(organization.name, organization.people)),
               icon: .building)
           })
     }

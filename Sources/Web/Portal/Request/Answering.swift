@@ -52,6 +52,12 @@ enum Answering {
   static func place(_ request: WebRequest) async throws -> (ID<Request>, RequestKey) {
     let name = try RequestPage.key(request)
     let key = try request.parameter("request", RequestKey.init)
-    return (try await request.ask { try $0.request(named: name) }, key)
+    let id = try await request.ask { inquiry in
+      let id = try inquiry.request(named: name)
+      // Whoever sees it only as an agent has no such page, nor what is sent from it.
+      guard try inquiry.may(Request.follow, id) else { throw Refusal.notFound }
+      return id
+    }
+    return (id, key)
   }
 }

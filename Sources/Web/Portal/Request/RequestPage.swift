@@ -49,7 +49,8 @@ enum RequestPage {
       guard let viewer = inquiry.viewer.account else { throw Refusal.signInFirst }
       let detail = try inquiry.detail(of: inquiry.request(named: name), as: .customer)
       return Model(
-        detail: detail, choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: false), in: detail.project.id), viewer: viewer,
+        detail: detail, choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: false), in: detail.project.id),
+        viewer: viewer,
         why: try inquiry.explain(.see, for: viewer, on: detail.id), nonce: nonce)
     }
   }

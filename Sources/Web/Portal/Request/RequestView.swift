@@ -16,7 +16,8 @@ extension RequestPage {
     let detail = model.detail
     return portalPage("\(detail.key) \(detail.summary)", request.portalFrame(.requests)) {
       div(.class("stack roomy")) {
-        crumbs([Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.myRequests), href: "/portal/requests")], here: "\(detail.key)")
+        crumbs(
+          [Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.myRequests), href: "/portal/requests")], here: "\(detail.key)")
         heading(model, request)
         div(.class("split")) {
           div(.class("stack loose")) {
@@ -41,7 +42,8 @@ extension RequestPage {
         metaPart("\(detail.key)")
         metaPart(detail.type.name)
         metaPart(
-          model.isReporter ? request.say(.youRaisedIt(request.times.words(detail.createdAt)))
+          model.isReporter
+            ? request.say(.youRaisedIt(request.times.words(detail.createdAt)))
             : request.say(.somebodyRaisedIt(detail.reporter.name, request.times.words(detail.createdAt))))
         if detail.creator.id != detail.reporter.id { metaPart(request.say(.raisedForBy(detail.creator.name))) }
         for share in detail.shares { metaPart(request.say(.sharedWith(share.name)), icon: .building) }
@@ -62,7 +64,9 @@ extension RequestPage {
           p(sentence(model, request), .class("muted"))
         }
         for step in detail.transitions {
-          actButton(step.name, post: "\(detail.project.key, detail.key)/status", token: request.formToken, .plain, icon: .check, hidden: [("to", "\(step.id)")])
+          actButton(
+            step.name, post: "\(detail.project.key, detail.key)/status", token: request.formToken, .plain, icon: .check,
+            hidden: [("to", "\(step.id)")])
         }
       }
       if !detail.isClosed {
@@ -127,7 +131,8 @@ extension RequestPage {
   private static func subscription(_ model: Model, _ request: WebRequest) -> HTML {
     let wants = model.detail.wantsMail
     return actButton(
-      request.say(wants ? .stopMail : .sendMail), post: "\(model.detail.project.key, model.detail.key)/mail", token: request.formToken, .quiet,
+      request.say(wants ? .stopMail : .sendMail), post: "\(model.detail.project.key, model.detail.key)/mail", token: request.formToken,
+      .quiet,
       icon: .bell, hidden: [("wants", wants ? "no" : "yes")])
   }
 }

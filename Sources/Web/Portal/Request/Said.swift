@@ -53,7 +53,8 @@ enum Said {
         details {
           summary(request.say(.asItWasSent), .class("small"))
           iframe(
-            src: "\(model.detail.project.key, model.detail.key)/mail/\(said.id)", title: request.say(.asItWasSent), .sandbox(""), .class("mail-frame"),
+            src: "\(model.detail.project.key, model.detail.key)/mail/\(said.id)", title: request.say(.asItWasSent), .sandbox(""),
+            .class("mail-frame"),
             .loading("lazy"))
         }
       }

@@ -51,19 +51,23 @@ enum WhoCanSee {
     let isViewer = participant.person.id == model.viewer
     let mayRemove = model.isReporter || isViewer || participant.addedBy?.id == model.viewer
     let why =
-      participant.addedBy.map { $0.id == model.viewer ? request.say(.youAddedThem) : request.say(.addedBy($0.name)) } ?? request.say(.takesPart)
+      participant.addedBy.map { $0.id == model.viewer ? request.say(.youAddedThem) : request.say(.addedBy($0.name)) }
+      ?? request.say(.takesPart)
     let words = isViewer ? request.say(.leaveRequest) : request.say(.removePerson(participant.person.name))
     return entry(
       .customer(participant.person.name, id: participant.person.id), isViewer ? request.say(.you) : participant.person.name, why,
       end: mayRemove
         ? actIcon(
-          .x, label: words, post: "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/remove", token: request.formToken,
+          .x, label: words, post: "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/remove",
+          token: request.formToken,
           .confirm(words + "?")) : nil)
   }
 
   private static func organization(_ share: RequestDetail.Share, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
     let mayStop = model.isReporter || share.sharedBy?.id == model.viewer
-    let why = share.sharedBy.map { $0.id == model.viewer ? request.say(.youSharedIt) : request.say(.sharedBy($0.name)) } ?? request.say(.sharedWith(share.name))
+    let why =
+      share.sharedBy.map { $0.id == model.viewer ? request.say(.youSharedIt) : request.say(.sharedBy($0.name)) }
+      ?? request.say(.sharedWith(share.name))
     let words = request.say(.stopSharing(share.name))
     return entry(
       .organization(id: share.organization), request.say(.organizationPeople(share.name, share.people)), why,
@@ -103,7 +107,8 @@ enum WhoCanSee {
           form(post: "\(model.detail.project.key, model.detail.key)/organizations", token: request.formToken, .class("stack tight")) {
             selectField(
               request.say(.shareWithOrganization), name: "organization", value: "",
-              choices: open.map { Choice("\($0.id)", request.say(.organizationChoice($0.name, $0.people, isOwn: $0.isOwn))) }, none: request.say(.choose))
+              choices: open.map { Choice("\($0.id)", request.say(.organizationChoice($0.name, $0.people, isOwn: $0.isOwn))) },
+              none: request.say(.choose))
             pushButton(request.say(.share), .plain, icon: .building, size: .small)
           }
         }

@@ -36,9 +36,9 @@ struct FieldCard {
     HTML {
       span(.class("row keep tight end")) {
         badge(line.kind.words, .line)
-        if !isFirst { iconButton(.up, label: "Move \(line.name) up", .name("act"), .value("up:\(line.id)")) }
-        if !isLast { iconButton(.down, label: "Move \(line.name) down", .name("act"), .value("down:\(line.id)")) }
-        iconButton(.x, label: "Take \(line.name) off the form", .name("act"), .value("remove:\(line.id)"))
+        if !isFirst { iconButton(.up, label: "Move \(line.name) up", .quiet, .name("act"), .value("up:\(line.id)")) }
+        if !isLast { iconButton(.down, label: "Move \(line.name) down", .quiet, .name("act"), .value("down:\(line.id)")) }
+        iconButton(.x, label: "Take \(line.name) off the form", .quiet, .name("act"), .value("remove:\(line.id)"))
       }
     }
   }

@@ -1,0 +1,147 @@
+import Desk
+import HTML
+import Store
+import Web
+
+struct OrganizationView {
+  let model: OrganizationPage.Model
+  let typed: Form?
+  let errors: [String: String]
+  let request: WebRequest
+
+  private var name: String { model.detail.summary.name }
+
+  var html: HTML {
+    get throws {
+      deskPage(name, try model.surround.frame(request), width: .broad) {
+        div(.class("stack roomy")) {
+          crumbs([Crumb("Organizations", href: model.surround.list)], here: name)
+          div(.class("row keep")) {
+            avatar(.organization(id: model.id), .large)
+            div(.class("stack snug")) {
+              h1(name)
+              span(Quantity.english(model.detail.summary.memberCount, "person", "people"), .class("muted"))
+            }
+          }
+          errorSummary(errors, order: ["people", "name", "mode", "domains"])
+          div(.class("split")) {
+            div(.class("stack loose")) { members }
+            aside(.class("stack"), .aria("label", "Change the organization")) {
+              if model.mayManage {
+                adding
+                settings
+              }
+              projects
+              if model.mayDelete { deleting }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var members: HTML {
+    pagePart("People") {
+      if model.members.items.isEmpty, model.list.words.isEmpty {
+        emptyState("Nobody is in it yet", "Add its people by address; those without an account are invited.", icon: .users)
+      } else {
+        searchField("Search its people", value: model.list.words, action: model.home, placeholder: "Name or address")
+        dataTable("People of \(name)", [Column("Name"), Column("How they came"), .silent("Acts")]) {
+          for member in model.members.items { row(member) }
+        }
+      }
+      model.list.pager("Pages of people", at: model.home, last: model.members.items.last?.nameKey, isLast: model.members.isLast)
+    }
+  }
+
+  private func row(_ member: OrganizationMember) -> HTML {
+    tr {
+      personCell(
+        .customer(member.name, id: member.id), member.name, member.email, href: model.surround.person(member.id), isActive: member.isActive)
+      td(.class("small muted")) {
+        if member.isManager {
+          badge("Manager", .accent)
+          " "
+        }
+        if model.detail.summary.sharingMode == .named, member.seesShared {
+          badge("Sees what is shared", .good)
+          " "
+        }
+        provenance(member.source, by: member.grantedBy, since: member.since, until: member.expiresAt, request)
+      }
+      td(.class("num")) {
+        if model.mayManage { acts(member) }
+      }
+    }
+  }
+
+  private func acts(_ member: OrganizationMember) -> HTML {
+    let address = model.home.below("members").below(member.id)
+    return menu("", icon: .dots, label: "More about \(member.name)") {
+      div(.class("stack tight cell")) {
+        actButton(
+          member.isManager ? "No longer manager" : "Make manager", post: address, token: request.formToken, .quiet, icon: .star, size: .small,
+          hidden: [("manager", member.isManager ? "no" : "yes")])
+        if model.detail.summary.sharingMode == .named {
+          actButton(
+            member.seesShared ? "Hide what is shared" : "Show what is shared", post: address, token: request.formToken, .quiet,
+            icon: member.seesShared ? .eyeOff : .eye, size: .small, hidden: [("sees", member.seesShared ? "no" : "yes")])
+        }
+        actButton(
+          "Remove", post: address.below("remove"), token: request.formToken, .bad, icon: .x, size: .small,
+          .confirm("Remove \(member.name) from \(name)?"), .confirmDetail("What others shared with \(name) disappears for them at once."))
+      }
+    }
+  }
+
+  private var adding: HTML {
+    padCard("Add people") {
+      form(post: model.home.below("members"), token: request.formToken, .class("stack"), .novalidate()) {
+        Naming.control("Who?", value: typed?["people"] ?? "", error: errors["people"])
+        div { pushButton("Add them", .primary, icon: .userPlus) }
+      }
+    }
+  }
+
+  private var settings: HTML {
+    padCard("The organization") {
+      form(post: model.home, token: request.formToken, .class("stack"), .novalidate()) {
+        textField("Name", name: "name", value: sent("name") ?? name, error: errors["name"], .maxlength(200))
+        radioField(
+          "Who sees what is shared with it?", name: "mode", value: sent("mode") ?? model.detail.summary.sharingMode.rawValue,
+          choices: SharingMode.allCases.map { Choice($0.rawValue, $0.words, hint: $0.hint) }, error: errors["mode"])
+        textArea(
+          "Domains", name: "domains", value: sent("domains") ?? model.detail.domains.joined(separator: "\n"),
+          hint: "One a line. Whoever makes an account with an address there, and confirms it, joins by themselves.", error: errors["domains"],
+          optional: true, .class("mono"), .spellcheck(false))
+        div { pushButton("Save the organization") }
+      }
+    }
+  }
+
+  /// What was typed into this form; the form for adding people sends no name.
+  private func sent(_ field: String) -> String? { typed?.has("mode") == true ? typed?[field] : nil }
+
+  private var projects: HTML {
+    padCard("Attached to") {
+      if model.detail.projects.isEmpty {
+        p("No project yet. Project administrators attach it under “Organizations”.", .class("small muted"))
+      } else {
+        ul(.class("stack snug")) {
+          for project in model.detail.projects { li { a(project.name, href: .settings(project.key, .organizations)) } }
+        }
+      }
+    }
+  }
+
+  private var deleting: HTML {
+    padCard("Delete it") {
+      p("Its memberships and what is shared with it end. Accounts and requests stay.", .class("small muted"))
+      div {
+        actButton(
+          "Delete \(name)", post: model.home.below("delete"), token: request.formToken, .bad, icon: .trash, .confirm("Delete \(name)?"),
+          .confirmDetail("Its \(Quantity.english(model.detail.summary.memberCount, "member", "members")) lose what came through it. This cannot be undone."))
+      }
+    }
+  }
+}
