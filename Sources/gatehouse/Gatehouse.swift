@@ -12,6 +12,7 @@ struct Gatehouse: AsyncParsableCommand {
       Every setting can be given as an option, as a variable GATEHOUSE_… or in a YAML file (--config, by default \
       \(ConfigurationFile.usual)), in this order. Exit codes: 0 done, 1 refused, 2 wrong configuration, 64 wrong usage.
       """,
+    version: "0.1.0",
     subcommands: [
       Serve.self, Demo.self, AccountCommands.self, TokenCommands.self, MailCommands.self, AccessCommands.self, Backup.self, Restore.self,
       Doctor.self,

@@ -32,7 +32,11 @@ def overflow(page):
         """() => {
           const width = document.documentElement.clientWidth
           if (document.documentElement.scrollWidth <= width) return []
-          const beyond = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1)
+          const scrolls = e => getComputedStyle(e).overflowX !== 'visible'
+          const kept = e => e && e !== document.body && (scrolls(e) || kept(e.parentElement))
+          const loose = e => getComputedStyle(e).position === 'absolute'
+          const beyond = [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > width + 1 && (loose(e) || !kept(e.parentElement)))
           return ['scrolls sideways: ' + beyond.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')]
         }""")
 

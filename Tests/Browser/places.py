@@ -13,7 +13,10 @@ class Places:
             request for request in self.ask("customer", "/request?requestOwnership=OWNED_REQUESTS")
             if request["serviceDeskId"] in theirs)
         self.project = self.request["issueKey"].partition("-")[0]
-        self.type = self.ask("customer", f"/servicedesk/{self.request['serviceDeskId']}/requesttype")[0]
+        desk = f"/servicedesk/{self.request['serviceDeskId']}"
+        self.queue = self.ask("agent", desk + "/queue")[0]
+        self.organization = self.ask("agent", desk + "/organization")[0]
+        self.type = self.ask("customer", desk + "/requesttype")[0]
 
     def ask(self, role, path):
         person = self.site.person(role)
@@ -25,4 +28,4 @@ class Places:
     def path(self, pattern):
         return pattern.format(
             project=self.project, type=self.type["id"], request=self.request["issueKey"],
-            person=self.request["reporter"]["accountId"])
+            person=self.request["reporter"]["accountId"], queue=self.queue["id"], organization=self.organization["id"])

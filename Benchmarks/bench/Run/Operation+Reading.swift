@@ -41,7 +41,7 @@ extension Operation {
   private static func middle(of inquiry: Inquiry) throws -> RequestListing.Place? {
     let row = try inquiry.snapshot.first(
       """
-      SELECT public_at, request_id FROM request_share WHERE organization_id = \(Population.heavyOrganization) AND closed
+      SELECT public_at, request_id FROM request_share WHERE organization_id = \(Population.heavyOrganization) AND closed = TRUE
       ORDER BY public_at DESC, request_id DESC LIMIT 1 OFFSET 50
       """)
     return try row.map { RequestListing.Place(activityAt: try $0["public_at"], id: try $0["request_id"]) }

@@ -31,7 +31,7 @@ extension Inquiry {
   public func search(_ search: RequestSearch) throws -> SearchAnswer {
     let named = search.after == nil ? try seenRequest(named: search.text, as: .agent) : nil
     let line = try lines(named.map { [$0] } ?? []).first
-    guard let words = try SearchWords.sought(search.text) else { return SearchAnswer(named: line, lines: [], next: nil) }
+    guard let words = try sought(search.text) else { return SearchAnswer(named: line, lines: [], next: nil) }
     let limit = Page<QueueLine>.bounded(search.limit)
     let rows = try TextWalk(inquiry: self, words: words, project: search.project).rows(after: search.after, limit: limit + 1)
     let shown = rows.prefix(limit)
@@ -51,16 +51,20 @@ extension Inquiry {
   }
 }
 
-extension SearchWords {
+extension Inquiry {
   /// The words of a text that came from outside; nil if there are none.
   ///
+  /// A last word that many texts have as it stands is not taken for the beginning of longer ones: SQLite's index would have to put all their
+  /// hits together before it gives the first.
+  ///
   /// - Throws: `Refusal.invalid` for the field `text`
-  static func sought(_ text: String) throws -> SearchWords? {
+  func sought(_ text: String) throws -> SearchWords? {
     guard text.utf8.count <= 4000, let words = SearchWords(text) else {
       if text.utf8.count > 4000 { throw Refusal.invalid("text", "That is too much to search for. Leave out the words that say least.") }
       return nil
     }
     guard !words.isTooLong else { throw Refusal.invalid("text", "That is too much to search for. Leave out the words that say least.") }
-    return words
+    guard snapshot.dialect == .sqlite, let last = words.lastWhole else { return words }
+    return try areFew("SELECT 1 FROM request_words WHERE request_words MATCH \(last.expression(for: .sqlite))") ? words : words.whole
   }
 }

@@ -1,26 +1,51 @@
 import Query
 import Store
 
+/// Words that a list in an order of its own is narrowed to, as a condition on rows of `request`.
+struct WordCondition {
+  let condition: SQL
+  /// Whether the hits are so few that they are better looked at one by one than the list is walked.
+  let isNarrow: Bool
+}
+
 extension Inquiry {
-  /// The condition, on rows of `request`, that one of the texts that customers may read has these words, as somebody typed them. No words are
-  /// found nowhere.
-  func havingPublic(_ text: String) throws -> SQL {
-    guard let words = try SearchWords.sought(text) else { return "FALSE" }
-    return try having(words, publicOnly: true)
+  /// So many rows are looked through without a thought.
+  private static let few = 2000
+  /// As many requests are asked one by one.
+  private static let handful = 200
+
+  /// The condition that one of the texts that customers may read has these words, as somebody typed them. No words are found nowhere.
+  func havingPublic(_ text: String, for account: ID<Account>) throws -> WordCondition {
+    guard let words = try sought(text) else { return WordCondition(condition: "FALSE", isNarrow: true) }
+    let dialect = snapshot.dialect
+    let hits = words.hits(on: dialect, publicOnly: true)
+    if try areFew(hits) { return WordCondition(condition: "request.id IN (\(hits))", isNarrow: true) }
+    // Where there are many, a list in its own order meets one soon. SQLite makes the set of all hits for it, unless there is little to ask.
+    let hit: SQL =
+      try dialect == .sqlite && words.isWhole && hasHandful(account)
+      ? "EXISTS (SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite)) AND request_words.rowid = said.id)"
+      : words.occur(inText: "said", on: dialect)
+    return WordCondition(
+      condition: "EXISTS (SELECT 1 FROM request_text AS said WHERE said.request_id = request.id AND said.public AND \(hit))", isNarrow: false)
   }
 
-  /// The condition, on rows of `request`, that one of its texts has the words. Few hits are a set that is made once; where they are many, each
-  /// request is asked by itself, as a list in its own order meets one soon.
-  func having(_ words: SearchWords, publicOnly: Bool) throws -> SQL {
-    let dialect = snapshot.dialect
-    let few = 2000
-    let hits = words.hits(on: dialect, publicOnly: publicOnly)
-    let count: Int = try snapshot.first("SELECT count(*) AS count FROM (\(hits) LIMIT \(few + 1)) AS found")?["count"] ?? 0
-    guard count > few else { return "request.id IN (\(hits))" }
-    let isPublic: SQL = publicOnly ? "AND said.public" : ""
-    return """
-      EXISTS (SELECT 1 FROM request_text AS said
-      WHERE said.request_id = request.id \(isPublic) AND \(words.occur(inText: "said", on: dialect)))
+  /// Whether a query gives no more rows than are looked through without a thought.
+  func areFew(_ query: SQL) throws -> Bool { try counted(query, upTo: Self.few) <= Self.few }
+
+  /// Whether somebody can see but a handful of requests as a customer.
+  private func hasHandful(_ account: ID<Account>) throws -> Bool {
+    let ways: [SQL] = [
+      "SELECT 1 FROM request AS raised WHERE raised.reporter_id = \(account)",
+      "SELECT 1 FROM participant AS taking WHERE taking.account_id = \(account)",
       """
+      SELECT 1 FROM organization_member AS holder CROSS JOIN request_share AS handed
+      WHERE holder.account_id = \(account) AND handed.organization_id = holder.organization_id
+      """,
+    ]
+    return try ways.allSatisfy { try counted($0, upTo: Self.handful) <= Self.handful }
+  }
+
+  private func counted(_ query: SQL, upTo limit: Int) throws -> Int {
+    try snapshot.first("SELECT count(*) AS count FROM (\(query) LIMIT \(limit + 1)) AS found")?["count"] ?? 0
   }
 }

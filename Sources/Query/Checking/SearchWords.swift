@@ -7,6 +7,8 @@ public struct SearchWords: Sendable, Hashable {
   }
 
   let words: [Word]
+  /// Whether the last word may be longer only because people search while they type.
+  private let isOpen: Bool
 
   /// Reads words as people type them; `"in quotes"` they must stand side by side, and `*` behind one allows longer ones.
   /// Nil if there is no letter and no digit in the text.
@@ -18,9 +20,30 @@ public struct SearchWords: Sendable, Hashable {
       for part in parts { if let word = Self.word(part, isPhrase: isPhrase) { words.append(word) } }
     }
     guard let last = words.last else { return nil }
-    if !text.hasSuffix("\"") { words[words.count - 1] = Word(text: last.text, isPrefix: Self.canBegin(last.text)) }
+    isOpen = !last.isPrefix && !text.hasSuffix("\"") && Self.canBegin(last.text)
+    if isOpen { words[words.count - 1] = Word(text: last.text, isPrefix: true) }
     self.words = words
   }
+
+  private init(whole words: [Word]) {
+    self.words = words
+    isOpen = false
+  }
+
+  /// The last word by itself, not as a beginning; nil where it must not be taken so.
+  public var lastWhole: SearchWords? {
+    guard isOpen, let last = words.last else { return nil }
+    return SearchWords(whole: [Word(text: last.text, isPrefix: false)])
+  }
+
+  /// The same words, none a beginning that was not said to be one.
+  public var whole: SearchWords {
+    guard let last = lastWhole else { return self }
+    return SearchWords(whole: words.dropLast() + last.words)
+  }
+
+  /// Whether an engine looks for whole words only.
+  public var isWhole: Bool { words.allSatisfy { !$0.isPrefix } }
 
   /// Whether there are more words than are searched for.
   public var isTooLong: Bool { words.count > QueryLimit.words }

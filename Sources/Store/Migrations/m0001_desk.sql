@@ -240,6 +240,7 @@ CREATE TABLE permission_grant (
   since INTEGER NOT NULL
 );
 CREATE INDEX permission_grant_by_project ON permission_grant (project_id, permission, holder);
+CREATE INDEX permission_grant_by_holder ON permission_grant (holder, permission, project_id);
 CREATE INDEX permission_grant_by_group ON permission_grant (group_id);
 CREATE INDEX permission_grant_by_account ON permission_grant (account_id);
 

@@ -28,9 +28,9 @@ enum SearchPage {
   private static func view(_ words: String, _ answer: SearchAnswer, isFirst: Bool, _ frame: DeskFrame, _ request: WebRequest) -> HTML {
     let lines = (answer.named.map { [$0] } ?? []) + answer.lines
     let address = Href("/desk/search").query("q", words)
-    return deskPage("Search: \(words)", frame, width: .full) {
-      div(.class("stack")) {
-        h1(words.isEmpty ? "Search" : "Requests with “\(words)”")
+    return deskPage("Search: \(words)", frame, width: .queue) {
+      section(.aria("labelledby", "found")) {
+        div(.class("head")) { h1(words.isEmpty ? "Search" : "Requests with “\(words)”", .id("found")) }
         if lines.isEmpty {
           emptyState(
             words.isEmpty ? "Type words or a key above" : "Nothing found",
@@ -39,7 +39,11 @@ enum SearchPage {
           ) {}
         } else {
           QueueTable.html(lines, caption: "Requests found", request)
-          pager("Pages of requests", newer: isFirst ? nil : address, older: answer.next.map { address.query("after", "\($0)") })
+          div(.class("cell row")) {
+            span(.class("end")) {
+              pager("Pages of requests", newer: isFirst ? nil : address, older: answer.next.map { address.query("after", "\($0)") })
+            }
+          }
         }
       }
     }

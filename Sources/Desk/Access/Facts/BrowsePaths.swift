@@ -72,13 +72,14 @@ extension Path where Thing == Project {
   static var browsing: [Path] { [.browseByRole, .browseByGroupRole, .browseByGroup, .browseByName, .browseAsLead] }
 }
 
+// Few schemes, if any, let reporters or assignees browse. CROSS JOIN has SQLite look at those first, not at all that somebody has reported.
 extension Path where Thing == Request {
   static var browseAsReporter: Path {
     Path("browse.reporter", missing: "Is not a reporter who may browse.", held: { _ in "Reporters may browse here, and this is one." }) {
       _ in
       Relation(
-        from: "request AS raised JOIN permission_grant AS scheme ON scheme.project_id = raised.project_id", thing: "raised.id",
-        account: "raised.reporter_id", condition: "scheme.permission = 'browse' AND scheme.holder = 'reporter'",
+        from: "permission_grant AS scheme CROSS JOIN request AS raised", thing: "raised.id", account: "raised.reporter_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'reporter' AND raised.project_id = scheme.project_id",
         since: "raised.created_at", by: "scheme.granted_by")
     }
   }
@@ -87,8 +88,8 @@ extension Path where Thing == Request {
     Path("browse.assignee", missing: "Is not an assignee who may browse.", held: { _ in "Assignees may browse here, and this is one." }) {
       _ in
       Relation(
-        from: "request AS given JOIN permission_grant AS scheme ON scheme.project_id = given.project_id", thing: "given.id",
-        account: "given.assignee_id", condition: "scheme.permission = 'browse' AND scheme.holder = 'assignee'",
+        from: "permission_grant AS scheme CROSS JOIN request AS given", thing: "given.id", account: "given.assignee_id",
+        condition: "scheme.permission = 'browse' AND scheme.holder = 'assignee' AND given.project_id = scheme.project_id",
         since: "given.created_at", by: "scheme.granted_by")
     }
   }

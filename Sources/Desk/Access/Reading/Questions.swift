@@ -50,8 +50,13 @@ extension Inquiry {
   }
 
   private func requireMayAsk(about person: ID<Account>, in project: ID<Project>) throws {
-    if viewer == .operator || viewer.account == person { return }
-    guard try may(Project.work, project) || may(Project.administer, project) else { throw Refusal.notFound }
+    if viewer == .operator { return }
+    if viewer.account == person {
+      // Of a project that is hidden to him, not even the reasons why may tell that it exists.
+      guard try may(Project.see, project) else { throw Refusal.notFound }
+    } else {
+      guard try may(Project.work, project) || may(Project.administer, project) else { throw Refusal.notFound }
+    }
   }
 }
 

@@ -71,7 +71,7 @@ extension Inquiry {
   /// A page of the viewer's list as a customer. Each way in walks its own index in the list's order, and the few rows that come out are merged.
   public func requests(_ listing: RequestListing) throws -> [RequestLine] {
     guard let account = viewer.account else { return [] }
-    let found = try listing.words.map { try havingPublic($0) }
+    let found = try listing.words.map { try havingPublic($0, for: account) }
     let walks = try RequestWalks(inquiry: self, account: account, listing: listing, found: found).all()
     guard !walks.isEmpty else { return [] }
     let merged = SQL.joined(walks.map { "SELECT * FROM (\($0)) AS walk" }, by: " UNION ", or: "")

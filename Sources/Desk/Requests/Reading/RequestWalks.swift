@@ -6,8 +6,7 @@ struct RequestWalks {
   let inquiry: Inquiry
   let account: ID<Account>
   let listing: RequestListing
-  /// The condition that the listing's words make.
-  let found: SQL?
+  let found: WordCondition?
 
   private static let mostOrganizations = 40
 
@@ -53,15 +52,18 @@ struct RequestWalks {
     let order: SQL = "\(row).public_at"
     var conditions: [SQL] = [relation.holds(for: asker), only, "\(row).closed = \(closed)"]
     if let after = listing.after {
-      conditions.append(
-        "(\(order) < \(after.activityAt) OR (\(order) = \(after.activityAt) AND \(relation.thing) < \(after.id)))")
+      conditions.append("(\(order), \(relation.thing)) < (\(after.activityAt), \(after.id))")
     }
     if let project = listing.project { conditions.append("request.project_id = \(project)") }
     if let type = listing.type { conditions.append("request.type_id = \(type)") }
-    if let found { conditions.append(found) }
+    if let found { conditions.append(found.condition) }
     for gate in Request.seeAsCustomer.gates { conditions.append(gate.filter(asker).bracketed) }
+    // CROSS JOIN has SQLite begin with the few that have the words.
+    let rows: SQL =
+      found?.isNarrow == true ? "request CROSS JOIN \(relation.from)" : "\(relation.from) JOIN request ON request.id = \(relation.thing)"
+    if found?.isNarrow == true { conditions.append("request.id = \(relation.thing)") }
     return """
-      SELECT request.id, \(order) AS public_at FROM \(relation.from) JOIN request ON request.id = \(relation.thing)
+      SELECT request.id, \(order) AS public_at FROM \(rows)
       WHERE \(SQL.joined(conditions, by: " AND ", or: "TRUE")) ORDER BY \(order) DESC, \(relation.thing) DESC
       LIMIT \(listing.skip + listing.limit)
       """

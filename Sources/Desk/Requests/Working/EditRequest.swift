@@ -19,7 +19,8 @@ public struct EditRequest: Command {
     else { throw Refusal.notFound }
     let project: ID<Project> = try row["project_id"]
     var wrong: [String: String] = [:]
-    var changed: [String] = []
+    // Of fields that customers do not see, not even a change may show.
+    var (open, inHouse): ([String], [String]) = ([], [])
     var summary: String = try row["summary"]
     var description: String = try row["description"]
     for (key, answer) in input.answers.sorted(by: { $0.key < $1.key }) {
@@ -37,22 +38,24 @@ public struct EditRequest: Command {
         case ("description", _): description = ""
         default: try store(value, in: field.field, act)
         }
-        changed.append(field.label)
+        if field.isHidden { inHouse.append(field.label) } else { open.append(field.label) }
       } catch let mistake as FieldMistake {
         wrong[key] = mistake.sentence
       }
     }
     guard wrong.isEmpty else { throw Refusal.invalid(wrong) }
-    guard !changed.isEmpty else { return }
+    guard !open.isEmpty || !inHouse.isEmpty else { return }
     try act.transaction.execute("UPDATE request SET summary = \(summary), description = \(description) WHERE id = \(request)")
     try act.transaction.execute(
       """
       UPDATE request_text SET body = \("\(try act.key(of: request)) \(summary)\n\(description)")
       WHERE request_id = \(request) AND comment_id IS NULL
       """)
-    try act.touch(request, isPublic: true)
-    try act.record(
-      Event(.edited, project: project, request: request, isPublic: true, detail: ["fields": changed.joined(separator: ", ")]))
+    try act.touch(request, isPublic: !open.isEmpty)
+    for (labels, isPublic) in [(open, true), (inHouse, false)] where !labels.isEmpty {
+      try act.record(
+        Event(.edited, project: project, request: request, isPublic: isPublic, detail: ["fields": labels.joined(separator: ", ")]))
+    }
   }
 
   private func store(_ value: FieldValue?, in field: ID<Field>, _ act: Act) throws {

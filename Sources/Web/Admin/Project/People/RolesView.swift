@@ -36,7 +36,7 @@ struct RolesView {
           icon: .users)
       } else {
         dataTable(
-          holders.role == .team ? "Agents" : "Administrators", [Column("Name"), Column("How they came"), .silent("Remove")]
+          holders.role == .team ? "Agents, and how they came" : "Administrators, and how they came", [Column("Name"), Column("How they came"), .silent("Remove")]
         ) {
           for group in holders.groups { row(group, holders.role) }
           for person in holders.people.items { row(person, holders.role) }
