@@ -69,7 +69,7 @@ final class Stage {
     if let file = story.file { attachments.append(try await upload(file, by: author)) }
     let command = RaiseRequest(
       project: project, type: form.id, input: FormInput(answers), onBehalfOf: story.takenDownBy == nil ? nil : try id(story.by),
-      organizations: story.shared.compactMap { companies[$0] }, participants: try story.with.map(id), attachments: attachments)
+      organizations: story.shared.compactMap { companies[$0] }, invited: story.with.map(\.email), attachments: attachments)
     return try await desk.perform(command, as: viewer(author), by: story.takenDownBy == nil ? story.channel : .agent).id
   }
 
@@ -112,7 +112,7 @@ final class Stage {
       guard let transition = try await transition(name, of: request, as: viewer, part) else { return }
       try await desk.perform(ChangeStatus(request: request, transition: transition, part: part), as: viewer, by: channel)
     case .adds(let other):
-      try await desk.perform(AddParticipants(request: request, people: [try id(other)], part: part), as: viewer, by: channel)
+      _ = try await desk.perform(InviteParticipant(request: request, email: other.email, part: part), as: viewer, by: channel)
     case .shares(let company):
       guard let organization = companies[company] else { return }
       try await desk.perform(ShareRequest(request: request, organization: organization, part: part), as: viewer, by: channel)

@@ -45,10 +45,11 @@ PAGES = [
     Page("/admin", "site-administrator"),
     Page("/admin/customer-access", "site-administrator"),
     Page("/admin/groups", "site-administrator"),
+    Page("/admin/groups/1", "site-administrator"),
     Page("/admin/mail", "site-administrator"),
     Page("/admin/organizations", "site-administrator"),
     Page("/admin/people", "site-administrator"),
     Page("/admin/people/{person}", "site-administrator"),
     Page("/admin/projects", "site-administrator"),
-    Page("/organizations/{organization}", "site-administrator"),
+    Page("/admin/organizations/{organization}", "site-administrator"),
 ]

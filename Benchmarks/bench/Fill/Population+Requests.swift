@@ -45,7 +45,8 @@ extension Population {
           SELECT project_id, min(id) AS first, count(*) AS many FROM request_type WHERE open_to = 'customers' GROUP BY project_id)
       SELECT i, drawn.project_id, project.last_number + row_number() OVER (PARTITION BY drawn.project_id ORDER BY i),
         kinds.first + drawn.kind % kinds.many, sentence.short,
-        sentence.body || CASE WHEN i % \(requests / Sentences.requestsWithRareWord) = 1 THEN ' \(SQL(trusted: Sentences.rareWord))' ELSE '' END,
+        sentence.body
+          || CASE WHEN i % \(requests / Sentences.requestsWithRareWord) = 1 THEN ' \(SQL(trusted: Sentences.rareWord))' ELSE '' END,
         reporter_id, reporter_id, CASE WHEN hand < 3 THEN \(agent) + (drawn.project_id - 1) * 3 + hand END,
         CASE state WHEN 0 THEN \(statuses[0]) WHEN 1 THEN \(statuses[1]) WHEN 2 THEN \(statuses[2]) WHEN 3 THEN \(statuses[3])
           ELSE \(statuses[4]) END,
@@ -136,15 +137,15 @@ extension Population {
     try transaction.execute(
       """
       INSERT INTO event (kind, at, actor_id, channel, project_id, request_id, subject_id, public, detail)
-      SELECT 'request.raised', request.created_at, request.reporter_id, request.channel, request.project_id, request.id, request.reporter_id,
-        TRUE, '{"key":"' || project.key || '-' || request.number || '"}'
+      SELECT 'request.raised', request.created_at, request.reporter_id, request.channel, request.project_id, request.id,
+        request.reporter_id, TRUE, '{"key":"' || project.key || '-' || request.number || '"}'
       FROM request JOIN project ON project.id = request.project_id WHERE request.id BETWEEN \(first) AND \(last) ORDER BY request.id
       """)
     try transaction.execute(
       """
       INSERT INTO event (kind, at, actor_id, channel, project_id, request_id, comment_id, public, detail)
-      SELECT CASE WHEN comment.public THEN 'request.commented' ELSE 'request.noted' END, comment.created_at, comment.author_id, comment.channel,
-        request.project_id, request.id, comment.id, comment.public, '{}'
+      SELECT CASE WHEN comment.public THEN 'request.commented' ELSE 'request.noted' END, comment.created_at, comment.author_id,
+        comment.channel, request.project_id, request.id, comment.id, comment.public, '{}'
       FROM comment JOIN request ON request.id = comment.request_id
       WHERE comment.id BETWEEN \(2 * first - 1) AND \(2 * last) ORDER BY comment.id
       """)

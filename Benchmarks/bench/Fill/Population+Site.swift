@@ -56,7 +56,8 @@ extension Population {
       """
       INSERT INTO organization_member (organization_id, account_id, sees_shared, manager, source, since)
       WITH RECURSIVE \(series(0, customers - 1))
-      SELECT CASE WHEN i = \(customers - 1) THEN 1 ELSE 2 + i % \(organizations - 1) END, i + \(firstCustomer), TRUE, FALSE, 'added', \(start)
+      SELECT CASE WHEN i = \(customers - 1) THEN 1 ELSE 2 + i % \(organizations - 1) END, i + \(firstCustomer), TRUE, FALSE, 'added',
+        \(start)
       FROM series WHERE i % 5 < 3 OR i = \(customers - 1)
       """)
     for place: SQL in ["1 + series.i % 20", "1 + series.i * 7 % 20"] {
@@ -79,7 +80,8 @@ extension Population {
       try transaction.execute(
         """
         INSERT INTO role_member (project_id, role, account_id, source, since)
-        WITH RECURSIVE \(series(0, agents - 1)) SELECT \(place), 'team', i + \(Self.firstAgent), 'added', \(start) FROM series WHERE \(choice)
+        WITH RECURSIVE \(series(0, agents - 1))
+        SELECT \(place), 'team', i + \(Self.firstAgent), 'added', \(start) FROM series WHERE \(choice)
         """)
     }
   }

@@ -8,8 +8,8 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what people do, on one site or on several side by side.",
     discussion: """
-      Prints microseconds of processor time of this process for each operation, and in brackets the time by the clock. A PostgreSQL server's own
-      processor time is not in it. What is raised and said stays in the database.
+      Prints microseconds of processor time of this process for each operation, and in brackets the time by the clock. A PostgreSQL
+      server's own processor time is not in it. What is raised and said stays in the database.
       """)
 
   @Option(help: "sqlite:PATH or postgres://…, filled by bench fill. Give it again for a site beside it.")

@@ -9,6 +9,9 @@ extension Act {
     return (try row["request_id"], try row["comment_id"])
   }
 
+  /// The refusal of a key that an earlier form or call of another kind, or on another request, has used.
+  var usedElsewhere: Refusal { .conflict("The key that makes this happen once has been used for something else. Send a new one.") }
+
   /// Remembers that a form or call took effect. Of two that arrive at once, the later meets the unique key and starts over.
   func rememberDone(_ nonce: String?, _ request: ID<Request>, comment: ID<Comment>? = nil) throws {
     guard let nonce, let account = viewer.account else { return }

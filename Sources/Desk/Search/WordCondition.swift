@@ -19,14 +19,18 @@ extension Inquiry {
     guard let words = try sought(text) else { return WordCondition(condition: "FALSE", isNarrow: true) }
     let dialect = snapshot.dialect
     let hits = words.hits(on: dialect, publicOnly: true)
-    if try areFew(hits) { return WordCondition(condition: "request.id IN (\(hits))", isNarrow: true) }
+    // The index of words counts without making the set of all hits first.
+    let index: SQL =
+      dialect == .sqlite ? "SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite))" : hits
+    if try areFew(index) { return WordCondition(condition: "request.id IN (\(hits))", isNarrow: true) }
     // Where there are many, a list in its own order meets one soon. SQLite makes the set of all hits for it, unless there is little to ask.
     let hit: SQL =
       try dialect == .sqlite && words.isWhole && hasHandful(account)
       ? "EXISTS (SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite)) AND request_words.rowid = said.id)"
       : words.occur(inText: "said", on: dialect)
     return WordCondition(
-      condition: "EXISTS (SELECT 1 FROM request_text AS said WHERE said.request_id = request.id AND said.public AND \(hit))", isNarrow: false)
+      condition: "EXISTS (SELECT 1 FROM request_text AS said WHERE said.request_id = request.id AND said.public AND \(hit))",
+      isNarrow: false)
   }
 
   /// Whether a query gives no more rows than are looked through without a thought.

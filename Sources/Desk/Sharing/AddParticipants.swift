@@ -17,7 +17,7 @@ public struct AddParticipants: Command {
     let permitted = try act.permit(Request.share, request)
     guard people.count <= 50 else { throw Refusal.invalid("participants", "These are more than 50 people. Add them in several steps.") }
     let sharer = try act.sharer(permitted, part: part)
-    for person in people.uniqued() { try act.addParticipant(person, to: request, by: sharer, told: true) }
+    for person in people.uniqued() { try act.addFoundParticipant(person, to: request, by: sharer, told: true) }
     if !people.isEmpty { try act.touch(request, isPublic: true) }
   }
 }
@@ -59,6 +59,16 @@ extension Act {
   func sharer(_ permitted: Permitted<Request>, part: Standing?) throws -> Sharer {
     guard let account = viewer.account else { throw Refusal.signInFirst }
     return Sharer(account: account, asAgent: permitted.asAgent && part != .customer)
+  }
+
+  /// Adds one person who is named by his account, not by his address. Ids can be counted through: they add only whom the sharer finds by
+  /// searching, so that the `email` rung still asks for the exact address (T-05).
+  func addFoundParticipant(_ person: ID<Account>, to request: ID<Request>, by sharer: Sharer, told: Bool) throws {
+    let project = try project(of: request)
+    guard try inquiry.found(person, by: sharer, in: project) else {
+      throw Refusal.invalid("participants", try outOfReach(sharer, project))
+    }
+    try addParticipant(person, to: request, by: sharer, told: told)
   }
 
   /// Adds one person whom the sharer's rung reaches. A person who does not exist and one who is not reached are refused alike (T-05).

@@ -6,6 +6,8 @@ public struct InviteParticipant: Command {
   public var request: ID<Request>
   public var email: String
   public var part: Standing?
+  /// Whether the person gets a mail of his own about it.
+  var isTold = true
 
   public init(request: ID<Request>, email: String, part: Standing? = nil) {
     self.request = request
@@ -23,7 +25,7 @@ public struct InviteParticipant: Command {
     guard let person = try existing(address, reachedBy: sharer, in: project, act) ?? newcomer(address, by: sharer, in: project, act) else {
       throw Refusal.invalid("email", try act.outOfReach(sharer, project))
     }
-    try act.addParticipant(person, to: request, by: sharer, told: true)
+    try act.addParticipant(person, to: request, by: sharer, told: isTold)
     try act.touch(request, isPublic: true)
     return person
   }
@@ -44,6 +46,17 @@ public struct InviteParticipant: Command {
     let person = try act.insertAccount(NewAccount(email: address, source: .shared)).id
     // The site may keep addresses of this kind or domain out; the account is undone with the refusal then.
     return try act.inquiry.reached(person, by: sharer, in: project) ? person : nil
+  }
+}
+
+extension Desk {
+  /// Counts addresses that a customer names, in a transaction of its own: each answer tells whether somebody can be added, so an hour has
+  /// twenty (T-05).
+  ///
+  /// - Throws: `Refusal.tooMany`
+  public func countInvitations(_ count: Int = 1, by person: ID<Account>) async throws {
+    let attempt = Attempt.of("invitation", "\(person)", atMost: 20, per: .hours(1))
+    try await perform(CountAttempts(attempts: Array(repeating: attempt, count: min(count, 21))), as: .anonymous, by: .portal)
   }
 }
 

@@ -86,7 +86,7 @@ struct Doctor: AsyncParsableCommand {
     let late: Int =
       try snapshot.first("SELECT count(*) AS count FROM outgoing_mail WHERE state = 'waiting' AND due_at < \(now - .minutes(10))")?["count"]
       ?? 0
-    if isPaused { return .ill("mail", "It is paused, as after a restore: nothing leaves. Resume it on the site's mail page.") }
+    if isPaused { return .ill("mail", "It is paused, as after a restore: nothing leaves. Resume it in the site settings, under General.") }
     return late == 0
       ? .well("mail", "Nothing is overdue.") : .ill("mail", "\(late) mails are overdue. Look whether the mail server takes them.")
   }

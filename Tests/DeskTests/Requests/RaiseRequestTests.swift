@@ -84,6 +84,22 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func aKeyThatWasUsedForSomethingElseIsRefused(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let (id, other) = (try await town.raise(by: town.cleo, nonce: "key-1"), try await town.raise(by: town.cleo))
+      func say(_ key: String, on request: ID<Request>) async throws -> ID<Comment> {
+        try await town.desk.perform(
+          AddComment(request: request, body: "x", readers: .everybodyOnTheRequest, nonce: key), as: .account(town.cleo), by: .api)
+      }
+      let used = Refusal.conflict("The key that makes this happen once has been used for something else. Send a new one.")
+      await #expect(throws: used) { try await say("key-1", on: id) }
+      let comment = try await say("key-2", on: id)
+      #expect(try await say("key-2", on: id) == comment)
+      await #expect(throws: used) { try await say("key-2", on: other) }
+      await #expect(throws: used) { try await town.raise(by: town.cleo, nonce: "key-2") }
+    }
+  }
+
   @Test(arguments: Engine.allCases) func fieldsAreCheckedOneByOne(engine: Engine) async throws {
     try await withTown(engine) { town in
       let wrong: [String: FormInput.Answer] = [

@@ -47,6 +47,40 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func whereTheExactAddressCountsAnIdFindsNobody(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let id = try await town.raise(by: town.petra, in: town.sup)
+      var answers: Set<[String: String]> = []
+      for person in [town.cleo, town.saoirse, town.priya, ID<Account>(999)] {
+        do {
+          try await add(person, to: id, by: town.petra, town)
+          Issue.record("\(person) was added")
+        } catch Refusal.invalid(let sentences) {
+          answers.insert(sentences)
+        }
+      }
+      #expect(answers.count == 1)
+      await #expect(throws: Refusal.self) {
+        let form = FormInput(["summary": .text("x")])
+        try await town.desk.perform(
+          RaiseRequest(project: town.sup, type: town.question, input: form, participants: [town.cleo]), as: .account(town.petra), by: .api)
+      }
+      let person = try await town.desk.perform(
+        InviteParticipant(request: id, email: "cleo@acme.test"), as: .account(town.petra), by: .portal)
+      #expect(person == town.cleo)
+    }
+  }
+
+  @Test(arguments: Engine.allCases) func anHourHasTwentyAddresses(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      for _ in 0..<4 { try await town.desk.countInvitations(5, by: town.petra) }
+      await #expect(throws: Refusal.self) { try await town.desk.countInvitations(by: town.petra) }
+      try await town.desk.countInvitations(by: town.cleo)
+      town.advance(.hours(2))
+      try await town.desk.countInvitations(by: town.petra)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func whoLeavesOrIsTakenOffSeesItNoMore(engine: Engine) async throws {
     try await withTown(engine) { town in
       let id = try await town.raise(by: town.cleo)

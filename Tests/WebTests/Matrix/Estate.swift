@@ -41,13 +41,13 @@ struct Estate: Sendable {
   /// The token that forms of this browser carry.
   func formToken(_ persona: Persona, _ browser: Browser) -> String { browser.token.isEmpty ? persona.formToken : browser.token }
 
-  /// What stands in each table that people's doings change; attempts and sessions may change with every call.
+  /// What stands in each table that people's doings change; attempts may change with every call.
   func tables() async throws -> [String: String] {
     try await town.desk.database.read { snapshot in
       let names: [String] = try snapshot.rows(
         """
         SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'request_words%'
-          AND name NOT IN ('attempt', 'session', 'signing_key') ORDER BY name
+          AND name NOT IN ('attempt', 'signing_key') ORDER BY name
         """
       ).map { try $0["name"] }
       return try Dictionary(

@@ -12,6 +12,12 @@ extension Inquiry {
   /// - Throws: `Refusal.notFound` for what the viewer may not know of.
   public func explain(_ action: AccessAction, for person: ID<Account>, in project: ID<Project>) throws -> Explanation {
     try requireMayAsk(about: person, in: project)
+    // Of a project that is hidden to the viewer, not even the reasons may tell that it exists.
+    if viewer != .operator { _ = try permit(Project.see, project) }
+    return try explainProject(action, for: person, in: project)
+  }
+
+  private func explainProject(_ action: AccessAction, for person: ID<Account>, in project: ID<Project>) throws -> Explanation {
     switch action {
     case .enter: return try explain(Project.enter, project, for: .account(person))
     case .raise: return try explain(Project.raise, project, for: .account(person))
@@ -25,7 +31,7 @@ extension Inquiry {
     let project = try projectOfSeen(request)
     try requireMayAsk(about: person, in: project)
     switch action {
-    case .enter, .raise: return try explain(action, for: person, in: project)
+    case .enter, .raise: return try explainProject(action, for: person, in: project)
     case .see: return try explain(Request.see, request, for: .account(person))
     case .comment: return try explain(Request.comment, request, for: .account(person))
     case .share: return try explain(Request.share, request, for: .account(person))
@@ -50,13 +56,8 @@ extension Inquiry {
   }
 
   private func requireMayAsk(about person: ID<Account>, in project: ID<Project>) throws {
-    if viewer == .operator { return }
-    if viewer.account == person {
-      // Of a project that is hidden to him, not even the reasons why may tell that it exists.
-      guard try may(Project.see, project) else { throw Refusal.notFound }
-    } else {
-      guard try may(Project.work, project) || may(Project.administer, project) else { throw Refusal.notFound }
-    }
+    if viewer == .operator || viewer.account == person { return }
+    guard try may(Project.work, project) || may(Project.administer, project) else { throw Refusal.notFound }
   }
 }
 

@@ -80,7 +80,10 @@ public struct AddGroupMembers: Command {
       let added = try act.transaction.execute(
         """
         INSERT INTO group_member (group_id, account_id, source, granted_by, since)
-        VALUES (\(group), \(account.id), \(source), \(act.viewer.account), \(act.now)) ON CONFLICT DO NOTHING
+        VALUES (\(group), \(account.id), \(source), \(act.viewer.account), \(act.now))
+        ON CONFLICT (group_id, account_id) DO UPDATE
+          SET source = excluded.source, granted_by = excluded.granted_by, since = excluded.since, expires_at = NULL
+          WHERE group_member.expires_at <= \(act.now)
         """)
       if added > 0 {
         try act.record(Event(.groupChanged, subject: account.id, detail: ["id": "\(group)", "group": name, "member": "added"]))

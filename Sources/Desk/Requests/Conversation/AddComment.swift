@@ -42,7 +42,10 @@ public struct AddComment: Command {
 
   public func run(in act: Act) throws -> ID<Comment> {
     guard let author = act.viewer.account else { throw Refusal.signInFirst }
-    if let done = try act.alreadyDone(nonce), let comment = done.comment { return comment }
+    if let done = try act.alreadyDone(nonce) {
+      guard done.request == request, let comment = done.comment else { throw act.usedElsewhere }
+      return comment
+    }
     let asAgent: Bool
     if isFromOutside {
       try act.permitMailFromOutside(to: request)

@@ -9,6 +9,8 @@ public struct RaiseRequest: Command {
   /// Whom it is shared with from the start; none means private.
   public var organizations: [ID<Organization>]
   public var participants: [ID<Account>]
+  /// Participants by their addresses, as `InviteParticipant` takes them.
+  public var invited: [String]
   /// Files that the viewer has uploaded before.
   public var attachments: [String]
   /// What makes a form that comes twice raise one request.
@@ -16,7 +18,7 @@ public struct RaiseRequest: Command {
 
   public init(
     project: ID<Project>, type: ID<RequestType>, input: FormInput, onBehalfOf: ID<Account>? = nil, organizations: [ID<Organization>] = [],
-    participants: [ID<Account>] = [], attachments: [String] = [], nonce: String? = nil
+    participants: [ID<Account>] = [], invited: [String] = [], attachments: [String] = [], nonce: String? = nil
   ) {
     self.project = project
     self.type = type
@@ -24,6 +26,7 @@ public struct RaiseRequest: Command {
     self.onBehalfOf = onBehalfOf
     self.organizations = organizations
     self.participants = participants
+    self.invited = invited
     self.attachments = attachments
     self.nonce = nonce
   }
@@ -35,7 +38,10 @@ public struct RaiseRequest: Command {
 
   public func run(in act: Act) throws -> Outcome {
     guard let creator = act.viewer.account else { throw Refusal.signInFirst }
-    if let done = try act.alreadyDone(nonce) { return Outcome(id: done.request, key: try act.key(of: done.request)) }
+    if let done = try act.alreadyDone(nonce) {
+      guard done.comment == nil else { throw act.usedElsewhere }
+      return Outcome(id: done.request, key: try act.key(of: done.request))
+    }
 
     let permitted = try act.permit(onBehalfOf == nil ? Project.raise : Project.raiseOnBehalf, project)
     let isForOther = onBehalfOf != nil && onBehalfOf != creator
@@ -56,7 +62,12 @@ public struct RaiseRequest: Command {
     }
     let sharer = Sharer(account: creator, asAgent: works)
     for organization in organizations.uniqued() { try act.share(permittedRequest, with: organization, by: sharer, told: false) }
-    for person in participants.uniqued() { try act.addParticipant(person, to: permittedRequest, by: sharer, told: false) }
+    for person in participants.uniqued() { try act.addFoundParticipant(person, to: permittedRequest, by: sharer, told: false) }
+    for address in invited.uniqued() {
+      var invitation = InviteParticipant(request: id, email: address)
+      invitation.isTold = false
+      _ = try invitation.run(in: act)
+    }
     try act.attach(attachments, to: id, comment: nil, isPublic: true)
     try act.rememberDone(nonce, id)
     try act.record(
@@ -135,7 +146,9 @@ extension Act {
       """
       INSERT INTO role_member (project_id, role, account_id, source, granted_by, since)
       VALUES (\(project), \(Role.customers), \(person), \(source), \(viewer.account), \(now))
-      ON CONFLICT DO NOTHING
+      ON CONFLICT (project_id, role, account_id) DO UPDATE
+        SET source = excluded.source, granted_by = excluded.granted_by, since = excluded.since, expires_at = NULL
+        WHERE role_member.expires_at <= \(now)
       """)
     guard added > 0 else { return }
     try record(

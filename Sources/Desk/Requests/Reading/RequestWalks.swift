@@ -11,7 +11,8 @@ struct RequestWalks {
   private static let mostOrganizations = 40
 
   func all() throws -> [SQL] {
-    switch listing.ownership {
+    if let found, found.isNarrow { return [narrowed(found)] }
+    return switch listing.ownership {
     case .all: reported + participated + (try shared(with: nil))
     case .reported: reported
     case .participated: participated
@@ -58,12 +59,8 @@ struct RequestWalks {
     if let type = listing.type { conditions.append("request.type_id = \(type)") }
     if let found { conditions.append(found.condition) }
     for gate in Request.seeAsCustomer.gates { conditions.append(gate.filter(asker).bracketed) }
-    // CROSS JOIN has SQLite begin with the few that have the words.
-    let rows: SQL =
-      found?.isNarrow == true ? "request CROSS JOIN \(relation.from)" : "\(relation.from) JOIN request ON request.id = \(relation.thing)"
-    if found?.isNarrow == true { conditions.append("request.id = \(relation.thing)") }
     return """
-      SELECT request.id, \(order) AS public_at FROM \(rows)
+      SELECT request.id, \(order) AS public_at FROM \(relation.from) JOIN request ON request.id = \(relation.thing)
       WHERE \(SQL.joined(conditions, by: " AND ", or: "TRUE")) ORDER BY \(order) DESC, \(relation.thing) DESC
       LIMIT \(listing.skip + listing.limit)
       """

@@ -25,6 +25,7 @@ enum ParticipantCalls {
     let names = try await request.json().accountNames
     guard !names.isEmpty else { throw missing("accountIds") }
     let id = try await request.ask { try $0.request(request) }
+    try await request.countInvitations(names)
     for name in names {
       // An address that nobody has is refused, or becomes a customer, in the same words as one that is out of reach.
       if let account = ID<Account>(name) {
@@ -47,5 +48,16 @@ enum ParticipantCalls {
     for person in people { try await request.perform(RemoveParticipant(request: id, person: person), by: .api) }
     // Who has taken himself off may see no list of it any more.
     return try await request.ask({ try $0.may(Request.see, id) }) ? try await list(request) : .noContent
+  }
+}
+
+extension WebRequest {
+  /// Counts the addresses among the names that a customer sends; the desk knows its people and names as many as it likes.
+  ///
+  /// - Throws: `Refusal.tooMany`
+  func countInvitations(_ names: [String]) async throws {
+    let addresses = names.count { ID<Account>($0) == nil }
+    guard addresses > 0, !knowsPeople, let viewer = viewer.account else { return }
+    try await desk.countInvitations(addresses, by: viewer)
   }
 }

@@ -38,6 +38,7 @@ enum RequestCalls {
     let body = try await request.json()
     let expand = request.expand
     let command: RaiseRequest = try await request.ask { inquiry in try Self.command(body, request, inquiry) }
+    try await request.countInvitations(command.invited)
     let raised = try await request.perform(command, by: .api)
     let value = try await request.ask { inquiry in
       // Who raised on somebody's behalf reads it as an agent.
@@ -81,12 +82,15 @@ enum RequestCalls {
     members.removeAll { $0.name == "organizations" }
     let attachments = members.first { $0.name == "attachment" }?.value.array?.compactMap(\.idText) ?? []
     members.removeAll { $0.name == "attachment" }
-    let participants = body["requestParticipants"]?.array?.compactMap(\.idText) ?? []
+    let named = body["requestParticipants"]?.array?.compactMap(\.idText) ?? []
+    // Whether an address has an account is nothing that a customer may learn; so it is not looked up here.
+    let participants = named.compactMap { ID<Account>($0) }
     let behalf = body["raiseOnBehalfOf"]?.idText.flatMap { $0.isEmpty ? nil : $0 }
     return RaiseRequest(
       project: try inquiry.serviceDesk(named: desk), type: type, input: try FieldShape.input(members),
       onBehalfOf: try behalf.map { try request.accounts([$0], in: inquiry)[0] }, organizations: organizations,
-      participants: try request.accounts(participants, in: inquiry), attachments: attachments, nonce: request.header("idempotency-key"))
+      participants: participants, invited: named.filter { ID<Account>($0) == nil }, attachments: attachments,
+      nonce: request.header("idempotency-key"))
   }
 
   private static func ownership(_ request: WebRequest) throws -> RequestListing.Ownership {

@@ -3,26 +3,33 @@ import HTML
 import Store
 import Web
 
-/// The cell of a person: face, name, address.
-func personCell(_ face: Face, _ name: String, _ email: String, href: Href? = nil, isActive: Bool = true) -> HTML {
-  td {
+/// Somebody in a list: face, name and address, what is to be said of him, and at the end what can be done.
+func personLine(
+  _ face: Face, _ name: String, _ email: String, href: Href? = nil, isActive: Bool = true, end: HTML? = nil, @HTMLBuilder about: () -> HTML
+) -> HTML {
+  cardRow {
     div(.class("row keep")) {
       avatar(face)
-      div {
-        if let href {
-          a(name, href: href, .class("strong"))
-        } else {
-          b { bdi(name) }
+      div(.class("row grow")) {
+        div(.class("grow wide")) {
+          if let href { a(href: href) { b(name) } } else { b { bdi(name) } }
+          if !isActive {
+            " "
+            badge("Deactivated", .line)
+          }
+          br()
+          span(email, .class("small faint"))
         }
-        if !isActive {
-          " "
-          badge("Deactivated", .line)
-        }
-        br()
-        span(email, .class("small faint"))
+        div(.class("grow wide small muted")) { about() }
       }
+      if let end { span(.class("row keep tight")) { end } }
     }
   }
+}
+
+/// People or groups in a card, each a `personLine`.
+func personLines(_ title: String, @HTMLBuilder lines: () -> HTML) -> HTML {
+  div(.class("card")) { cardRows(.aria("label", title)) { lines() } }
 }
 
 /// How somebody came to where he is: “added by Ingrid Solheim, 3 May”.
@@ -41,8 +48,8 @@ func provenance(_ source: String, by granter: String?, since: Instant, until end
 /// The buttons that move a thing of an ordered list; they send a form of their own.
 func moveButtons(_ name: String, post address: Href, isFirst: Bool, isLast: Bool, _ request: WebRequest) -> HTML {
   HTML {
-    if !isFirst { actIcon(.up, label: "Move \(name) up", post: address, token: request.formToken, hidden: [("to", "up")]) }
-    if !isLast { actIcon(.down, label: "Move \(name) down", post: address, token: request.formToken, hidden: [("to", "down")]) }
+    actIcon(.up, label: "Move \(name) up", post: address, token: request.formToken, hidden: [("to", "up")], .disabled(isFirst))
+    actIcon(.down, label: "Move \(name) down", post: address, token: request.formToken, hidden: [("to", "down")], .disabled(isLast))
   }
 }
 

@@ -66,7 +66,7 @@ struct AccountView {
   private func why(_ explanation: Explanation) -> HTML {
     reasons(small: true) {
       for path in explanation.paths where path.holds {
-        reason(.path, path.because, provenance: path.provenance.compactMap(\.since).first.map { "since \(request.times.words($0))" })
+        reason(.path, path.because, provenance: path.rule == "project.raise-site" ? nil : path.provenance.compactMap(\.since).first.map { "Since \(request.times.words($0))" })
       }
     }
   }

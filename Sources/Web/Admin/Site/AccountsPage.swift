@@ -64,14 +64,18 @@ enum AccountsPage {
     if people.items.isEmpty {
       emptyState("Nobody is called “\(list.words)”", "Search for another part of the name or address.", icon: .users)
     } else {
-      dataTable("People", [Column("Name"), Column("Came"), Column("Last here")]) {
+      personLines("People") {
         for person in people.items {
-          tr {
-            personCell(
-              .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id), isActive: person.isActive)
-            td(.class("small muted")) { provenance(person.source, by: nil, since: person.createdAt, request) }
-            td(.class("small muted nowrap")) {
-              if let seen = person.lastSeenAt { request.times.stamp(seen) } else { "Never" }
+          personLine(
+            .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id), isActive: person.isActive
+          ) {
+            provenance(person.source, by: nil, since: person.createdAt, request)
+            br()
+            if let seen = person.lastSeenAt {
+              "Last here "
+              request.times.stamp(seen)
+            } else {
+              "Never here yet"
             }
           }
         }

@@ -103,18 +103,15 @@ enum GroupPage {
       if model.members.items.isEmpty {
         emptyState("Nobody is in it", "Add the first people beside.", icon: .users)
       } else {
-        dataTable("People of \(model.name)", [Column("Name"), Column("How they came"), .silent("Remove")]) {
+        personLines("People of \(model.name)") {
           for person in model.members.items {
-            tr {
-              personCell(
-                .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id), isActive: person.isActive)
-              td(.class("small muted")) { provenance(person.source, by: nil, since: person.since, request) }
-              td(.class("num")) {
-                actIcon(
-                  .x, label: "Remove \(person.name)", post: home.below("members").below(person.id).below("remove"), token: request.formToken,
-                  .confirm("Remove \(person.name) from \(model.name)?"))
-              }
-            }
+            let removal = actIcon(
+              .x, label: "Remove \(person.name)", post: home.below("members").below(person.id).below("remove"), token: request.formToken,
+              .confirm("Remove \(person.name) from \(model.name)?"))
+            personLine(
+              .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id),
+              isActive: person.isActive, end: removal
+            ) { provenance(person.source, by: nil, since: person.since, request) }
           }
         }
       }

@@ -46,7 +46,7 @@ struct OrganizationView {
         emptyState("Nobody is in it yet", "Add its people by address; those without an account are invited.", icon: .users)
       } else {
         searchField("Search its people", value: model.list.words, action: model.home, placeholder: "Name or address")
-        dataTable("People of \(name)", [Column("Name"), Column("How they came"), .silent("Acts")]) {
+        personLines("People of \(name)") {
           for member in model.members.items { row(member) }
         }
       }
@@ -55,42 +55,37 @@ struct OrganizationView {
   }
 
   private func row(_ member: OrganizationMember) -> HTML {
-    tr {
-      personCell(
-        .customer(member.name, id: member.id), member.name, member.email, href: model.surround.person(member.id), isActive: member.isActive)
-      td(.class("small muted")) {
-        if member.isManager {
-          badge("Manager", .accent)
-          " "
-        }
-        if model.detail.summary.sharingMode == .named, member.seesShared {
-          badge("Sees what is shared", .good)
-          " "
-        }
-        provenance(member.source, by: member.grantedBy, since: member.since, until: member.expiresAt, request)
+    personLine(
+      .customer(member.name, id: member.id), member.name, member.email, href: model.surround.person(member.id), isActive: member.isActive,
+      end: model.mayManage ? acts(member) : nil
+    ) {
+      if member.isManager {
+        badge("Manager", .accent)
+        " "
       }
-      td(.class("num")) {
-        if model.mayManage { acts(member) }
+      if model.detail.summary.sharingMode == .named, member.seesShared {
+        badge("Sees what is shared", .good)
+        " "
       }
+      provenance(member.source, by: member.grantedBy, since: member.since, until: member.expiresAt, request)
     }
   }
 
   private func acts(_ member: OrganizationMember) -> HTML {
     let address = model.home.below("members").below(member.id)
-    return menu("", icon: .dots, label: "More about \(member.name)") {
-      div(.class("stack tight cell")) {
-        actButton(
-          member.isManager ? "No longer manager" : "Make manager", post: address, token: request.formToken, .quiet, icon: .star, size: .small,
-          hidden: [("manager", member.isManager ? "no" : "yes")])
-        if model.detail.summary.sharingMode == .named {
-          actButton(
-            member.seesShared ? "Hide what is shared" : "Show what is shared", post: address, token: request.formToken, .quiet,
-            icon: member.seesShared ? .eyeOff : .eye, size: .small, hidden: [("sees", member.seesShared ? "no" : "yes")])
-        }
-        actButton(
-          "Remove", post: address.below("remove"), token: request.formToken, .bad, icon: .x, size: .small,
-          .confirm("Remove \(member.name) from \(name)?"), .confirmDetail("What others shared with \(name) disappears for them at once."))
+    return HTML {
+      if model.detail.summary.sharingMode == .named {
+        actIcon(
+          member.seesShared ? .eyeOff : .eye,
+          label: member.seesShared ? "Hide from \(member.name) what is shared" : "Show \(member.name) what is shared", post: address,
+          token: request.formToken, hidden: [("sees", member.seesShared ? "no" : "yes")])
       }
+      actIcon(
+        member.isManager ? .minus : .star, label: member.isManager ? "\(member.name) is manager no more" : "Make \(member.name) manager",
+        post: address, token: request.formToken, hidden: [("manager", member.isManager ? "no" : "yes")])
+      actIcon(
+        .x, label: "Remove \(member.name)", post: address.below("remove"), token: request.formToken,
+        .confirm("Remove \(member.name) from \(name)?"), .confirmDetail("What others shared with \(name) disappears for them at once."))
     }
   }
 

@@ -81,7 +81,7 @@ enum ProjectsPage {
     padCard("New project") {
       form(post: SitePart.projects.href, token: request.formToken, .class("stack"), .novalidate()) {
         div(.class("two")) {
-          textField("Name", name: "name", value: typed["name"], error: errors["name"], .maxlength(80))
+          textField("Name", name: "name", value: typed["name"], hint: "Customers read it on the front page.", error: errors["name"], .maxlength(80))
           textField(
             "Key", name: "key", value: typed["key"], hint: "Requests are called after it: IT-1, IT-2. It stays for good.", error: errors["key"],
             .maxlength(10), .autocapitalize("characters"), .spellcheck(false))
@@ -99,7 +99,7 @@ enum ProjectsPage {
   }
 
   private static func suited(_ template: ProjectTemplate) -> String {
-    "Suits: \(template.recommended.raise.title.lowercasedFirst) raise; share with \(template.recommended.share.title.lowercasedFirst)."
+    "When it is ready: requests from \(template.recommended.raise.title.lowercasedFirst), shared with \(template.recommended.share.title.lowercasedFirst)."
   }
 
   private static func mark(_ template: ProjectTemplate) -> Icon {

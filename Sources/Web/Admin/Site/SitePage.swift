@@ -60,7 +60,7 @@ enum SitePage {
   private static func mail(_ site: SiteSettings, _ request: WebRequest) -> HTML {
     padCard("Mail") {
       if site.isMailPaused {
-        banner(.warn, "Mail is paused.", detail: "Nothing is sent and nothing is taken in. What waits goes out when mail runs again.")
+        banner(.warn, "Mail is paused.", detail: "Nothing is sent. What waits goes out when mail runs again.")
         div {
           actButton(
             "Let mail run again", post: "/admin/mail/pause", token: request.formToken, icon: .play, hidden: [("paused", "no")],

@@ -19,6 +19,7 @@ enum Sharing {
       if let person = try await found(wanted, id, request) {
         try await request.perform(AddParticipants(request: id, people: [person], part: .customer), by: .portal)
       } else {
+        if let viewer = request.viewer.account { try await request.desk.countInvitations(by: viewer) }
         _ = try await request.perform(InviteParticipant(request: id, email: wanted, part: .customer), by: .portal)
       }
       return .redirect(to: .request(key), saying: request.say(.personAdded))

@@ -90,38 +90,48 @@ enum CustomersPage {
         list.words.isEmpty ? "Add the first ones, or attach an organization in the settings." : "Search for another part of the name or address.",
         icon: .users)
     } else {
-      dataTable("Customers of \(place.project.name)", [Column("Name"), Column("Customer because"), .silent("Acts")]) {
-        for customer in page.items { row(customer, place, request) }
+      if page.items.contains(where: isByOpenDoor) {
+        banner(.accent, "This project is open to everyone with an account.", detail: "So all of them are customers, whether or not somebody added them.")
+      }
+      personLines("Customers of \(place.project.name)") {
+        for customer in page.items { line(customer, place, request) }
       }
     }
   }
 
-  private static func row(_ customer: ProjectCustomer, _ place: DeskPlace, _ request: WebRequest) -> HTML {
-    tr {
-      personCell(.customer(customer.name, id: customer.id), customer.name, customer.email)
-      td(.class("small muted")) {
-        ul(.class("stack snug")) {
-          for path in customer.paths {
-            li {
-              path.because
-              if let since = path.provenance.since {
-                " "
-                span(.class("faint")) { request.times.stamp(since) }
-              }
+  private static let openDoor = "project.raise-site"
+
+  private static func isByOpenDoor(_ customer: ProjectCustomer) -> Bool { customer.paths.contains { $0.rule == openDoor } }
+
+  private static func line(_ customer: ProjectCustomer, _ place: DeskPlace, _ request: WebRequest) -> HTML {
+    // What holds for everybody is said once above the list, and here only of those who have no other way.
+    let own = customer.paths.filter { $0.rule != openDoor }
+    return personLine(
+      .customer(customer.name, id: customer.id), customer.name, customer.email, end: acts(customer, place, request)
+    ) {
+      if own.isEmpty { "Has an account on this site." }
+      ul(.class("stack snug")) {
+        for path in own {
+          li {
+            path.because
+            if let since = path.provenance.since {
+              " "
+              span(request.times.date(since), .class("faint nowrap"))
             }
           }
         }
       }
-      td(.class("num")) {
-        span(.class("row keep tight")) {
-          iconLink(.help, label: "Ask why about \(customer.name)", href: ("/desk/\(place.project.key)/why" as Href).query("person", customer.email))
-          if customer.paths.contains(where: { $0.rule == "role.customers" }) {
-            actIcon(
-              .x, label: "Take \(customer.name) off the list", post: "/desk/\(place.project.key)/customers/\(customer.id)/remove",
-              token: request.formToken, .confirm("Take \(customer.name) off the list of customers?"),
-              .confirmDetail("They keep what other ways give them. Their requests stay."))
-          }
-        }
+    }
+  }
+
+  private static func acts(_ customer: ProjectCustomer, _ place: DeskPlace, _ request: WebRequest) -> HTML {
+    HTML {
+      iconLink(.help, label: "Ask why about \(customer.name)", href: ("/desk/\(place.project.key)/why" as Href).query("person", customer.email))
+      if customer.paths.contains(where: { $0.rule == "role.customers" }) {
+        actIcon(
+          .x, label: "Take \(customer.name) off the list", post: "/desk/\(place.project.key)/customers/\(customer.id)/remove",
+          token: request.formToken, .confirm("Take \(customer.name) off the list of customers?"),
+          .confirmDetail("They keep what other ways give them. Their requests stay."))
       }
     }
   }

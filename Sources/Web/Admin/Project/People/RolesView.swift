@@ -35,9 +35,7 @@ struct RolesView {
           holders.role == .team ? "Add the first agent below. Until then, only the lead sees the queues." : "Site administrators can set it up all the same.",
           icon: .users)
       } else {
-        dataTable(
-          holders.role == .team ? "Agents, and how they came" : "Administrators, and how they came", [Column("Name"), Column("How they came"), .silent("Remove")]
-        ) {
+        personLines(holders.role == .team ? "Agents" : "Administrators") {
           for group in holders.groups { row(group, holders.role) }
           for person in holders.people.items { row(person, holders.role) }
         }
@@ -46,37 +44,25 @@ struct RolesView {
   }
 
   private func row(_ person: RoleMember, _ role: Role) -> HTML {
-    tr {
-      personCell(.agent(person.name, id: person.id), person.name, person.email, isActive: person.isActive)
-      td(.class("small muted")) { provenance(person.source, by: person.grantedBy, since: person.since, until: person.expiresAt, request) }
-      td(.class("num")) {
-        actIcon(
-          .x, label: "Remove \(person.name) from the \(role.many)", post: "/desk/\(model.place.key)/settings/people/remove", token: request.formToken,
-          hidden: [("role", role.rawValue), ("person", "\(person.id)")], .confirm("Remove \(person.name) from the \(role.many)?"),
-          .confirmDetail("What they have through other ways stays."))
-      }
+    let removal = actIcon(
+      .x, label: "Remove \(person.name) from the \(role.many)", post: "/desk/\(model.place.key)/settings/people/remove", token: request.formToken,
+      hidden: [("role", role.rawValue), ("person", "\(person.id)")], .confirm("Remove \(person.name) from the \(role.many)?"),
+      .confirmDetail("What they have through other ways stays."))
+    return personLine(.agent(person.name, id: person.id), person.name, person.email, isActive: person.isActive, end: removal) {
+      provenance(person.source, by: person.grantedBy, since: person.since, until: person.expiresAt, request)
     }
   }
 
   private func row(_ group: RoleGroup, _ role: Role) -> HTML {
-    tr {
-      td {
-        div(.class("row keep")) {
-          avatar(.team(id: group.id))
-          div {
-            b { bdi(group.name) }
-            br()
-            span("Group of \(Quantity.english(group.memberCount, "person", "people"))", .class("small faint"))
-          }
-        }
-      }
-      td(.class("small muted")) { provenance(Source.added.rawValue, by: group.grantedBy, since: group.since, request) }
-      td(.class("num")) {
-        actIcon(
-          .x, label: "Unlink the group \(group.name)", post: "/desk/\(model.place.key)/settings/people/remove", token: request.formToken,
-          hidden: [("role", role.rawValue), ("group", "\(group.id)")], .confirm("Unlink the group \(group.name)?"),
-          .confirmDetail("Its \(Quantity.english(group.memberCount, "member loses", "members lose")) the role at once, unless they have it by name."))
-      }
+    let members = Quantity.english(group.memberCount, "member loses", "members lose")
+    let removal = actIcon(
+      .x, label: "Unlink the group \(group.name)", post: "/desk/\(model.place.key)/settings/people/remove", token: request.formToken,
+      hidden: [("role", role.rawValue), ("group", "\(group.id)")], .confirm("Unlink the group \(group.name)?"),
+      .confirmDetail("Its \(members) the role at once, unless they have it by name."))
+    return personLine(
+      .team(id: group.id), group.name, "Group of \(Quantity.english(group.memberCount, "person", "people"))", end: removal
+    ) {
+      provenance(Source.added.rawValue, by: group.grantedBy, since: group.since, request)
     }
   }
 

@@ -62,7 +62,7 @@ struct PermissionsView {
   }
 
   private var cases: HTML {
-    card("Start from a known case") {
+    card("Or start from a known case") {
       cardRows {
         for known in model.reading.presets {
           cardRow {
@@ -94,8 +94,9 @@ struct PermissionsView {
         if rung.value == effective { marks.append(.inForce) }
         if rung.value == stored, stored != effective { marks.append(.heldBack) }
         let today = rung.value == effective ? "\(Quantity.english(model.customers, "person", "people")) today." : nil
+        let left = marks.contains { $0 == .heldBack } ? "Once left, it can be chosen again only when the site allows it." : nil
         return Rung(
-          rung.value.rawValue, rung.value.title, hint: [rung.value.hint, today, rung.shutBecause].compactMap(\.self).joined(separator: " "),
+          rung.value.rawValue, rung.value.title, hint: [rung.value.hint, today, rung.shutBecause, left].compactMap(\.self).joined(separator: " "),
           marks: marks, open: rung.shutBecause == nil)
       })
   }

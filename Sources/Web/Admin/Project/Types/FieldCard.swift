@@ -15,19 +15,23 @@ struct FieldCard {
 
   var html: HTML {
     card(line.label.isEmpty ? line.name : line.label, side: side, id: "field-\(line.id)") {
-      div(.class("stack cell")) {
+      div(.class("stack close cell")) {
         input(.type("hidden"), .name("field"), .value("\(line.id)"))
-        div(.class("two")) {
-          textField("Label", name: "label-\(line.id)", value: line.label, .maxlength(120), .placeholder(line.name))
-          textField("Help", name: "help-\(line.id)", value: line.help, optional: true, .maxlength(500))
-        }
         div(.class("row wide")) {
           checkField("Needs an answer", name: "required-\(line.id)", checked: line.isRequired)
           if line.kind != .attachment {
             checkField("Hidden from customers", name: "hidden-\(line.id)", checked: line.isHidden)
           }
         }
-        if line.kind != .attachment { value }
+        if !line.help.isEmpty { p(line.help, .class("small muted")) }
+        details(.open(error != nil)) {
+          summary("Label, help, value beforehand", .class("small link"))
+          div(.class("stack cell")) {
+            textField("Label", name: "label-\(line.id)", value: line.label, .maxlength(120), .placeholder(line.name))
+            textField("Help", name: "help-\(line.id)", value: line.help, optional: true, .maxlength(500))
+            if line.kind != .attachment { value }
+          }
+        }
       }
     }
   }
@@ -36,8 +40,8 @@ struct FieldCard {
     HTML {
       span(.class("row keep tight end")) {
         badge(line.kind.words, .line)
-        if !isFirst { iconButton(.up, label: "Move \(line.name) up", .quiet, .name("act"), .value("up:\(line.id)")) }
-        if !isLast { iconButton(.down, label: "Move \(line.name) down", .quiet, .name("act"), .value("down:\(line.id)")) }
+        iconButton(.up, label: "Move \(line.name) up", .quiet, .name("act"), .value("up:\(line.id)"), .disabled(isFirst))
+        iconButton(.down, label: "Move \(line.name) down", .quiet, .name("act"), .value("down:\(line.id)"), .disabled(isLast))
         iconButton(.x, label: "Take \(line.name) off the form", .quiet, .name("act"), .value("remove:\(line.id)"))
       }
     }
