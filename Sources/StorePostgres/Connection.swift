@@ -124,7 +124,9 @@ final class Connection: Transaction {
     prepared += 1
     let made = Prepared(name: "s\(prepared)", isSearch: statement.text.contains("to_tsquery("))
     _ = try Answer(PQprepare(server, made.name, statement.text, Int32(statement.types.count), statement.types), from: server)
-    if let forgotten = statements.keep(made, for: statement) { _ = try Answer(PQexec(server, "DEALLOCATE \(forgotten.name)"), from: server) }
+    if let forgotten = statements.keep(made, for: statement) {
+      _ = try Answer(PQexec(server, "DEALLOCATE \(forgotten.name)"), from: server)
+    }
     return made
   }
 

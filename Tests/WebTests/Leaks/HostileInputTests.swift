@@ -88,7 +88,7 @@ private struct ForeignProperty {
       rows["tokens of others"] = try text("SELECT * FROM api_token WHERE account_id NOT IN (6, 7, 10)")
       rows["accounts"] = try text("SELECT id, email, active, site_admin, verified, password FROM account WHERE id <= 12 ORDER BY id")
       rows["names of others"] = try text("SELECT id, name, locale, time_zone FROM account WHERE id <= 12 AND id NOT IN (6, 7, 10) ORDER BY id")
-      rows["projects"] = try text("SELECT id, key, name, description, raise, share, archived, workflow_id FROM project ORDER BY id")
+      rows["projects"] = try text("SELECT id, key, name, description, project.raise, share, archived, workflow_id FROM project ORDER BY id")
       rows["administrators and teams"] = try text("SELECT * FROM role_member WHERE role <> 'customers' ORDER BY 1, 2, 3")
       rows["requests"] = try text("SELECT * FROM request WHERE id <= 2 ORDER BY id")
       for table in ["comment", "participant", "address_participant", "request_share", "subscription", "request_value", "attachment", "request_text", "event"] {
