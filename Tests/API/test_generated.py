@@ -48,7 +48,10 @@ class Inventor:
 
     def body(self):
         if self.chance.random() < 0.15:
-            return self.chance.choice([b"", b"{", b"[" * 2000, b"\xff\xff", b'{"a":' * 500, b'"', b"--x\r\n", b"{}" * 3, b'{"body":"\\ud800","name":"\\ud800"}'])
+            return self.chance.choice([
+                b"", b"{", b"[" * 2000, b"\xff\xff", b'{"a":' * 500, b'"', b"--x\r\n", b"{}" * 3,
+                b'{"body":"\\ud800","name":"\\ud800"}',
+            ])
         return json.dumps({self.chance.choice(NAMES): self.value(0) for _ in range(self.chance.randint(0, 6))}).encode()
 
     def value(self, depth):

@@ -62,7 +62,7 @@ import Testing
       #expect(answers.count == 1)
       await #expect(throws: Refusal.self) {
         let form = FormInput(["summary": .text("x")])
-        try await town.desk.perform(
+        _ = try await town.desk.perform(
           RaiseRequest(project: town.sup, type: town.question, input: form, participants: [town.cleo]), as: .account(town.petra), by: .api)
       }
       let person = try await town.desk.perform(
@@ -76,7 +76,7 @@ import Testing
       for _ in 0..<4 { try await town.desk.countInvitations(5, by: town.petra) }
       await #expect(throws: Refusal.self) { try await town.desk.countInvitations(by: town.petra) }
       try await town.desk.countInvitations(by: town.cleo)
-      town.advance(.hours(2))
+      town.clock.advance(.hours(2))
       try await town.desk.countInvitations(by: town.petra)
     }
   }

@@ -56,7 +56,7 @@ extension WebRequest {
   ///
   /// - Throws: `Refusal.tooMany`
   func countInvitations(_ names: [String]) async throws {
-    let addresses = names.count { ID<Account>($0) == nil }
+    let addresses = names.count(where: { ID<Account>($0) == nil })
     guard addresses > 0, !knowsPeople, let viewer = viewer.account else { return }
     try await desk.countInvitations(addresses, by: viewer)
   }

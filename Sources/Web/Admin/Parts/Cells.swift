@@ -10,17 +10,15 @@ func personLine(
   cardRow {
     div(.class("row keep")) {
       avatar(face)
-      div(.class("row grow")) {
-        div(.class("grow wide")) {
-          if let href { a(href: href) { b(name) } } else { b { bdi(name) } }
-          if !isActive {
-            " "
-            badge("Deactivated", .line)
-          }
-          br()
-          span(email, .class("small faint"))
+      div(.class("grow")) {
+        if let href { a(href: href) { b(name) } } else { b { bdi(name) } }
+        " "
+        span(email, .class("small faint"))
+        if !isActive {
+          " "
+          badge("Deactivated", .line)
         }
-        div(.class("grow wide small muted")) { about() }
+        div(.class("small muted")) { about() }
       }
       if let end { span(.class("row keep tight")) { end } }
     }

@@ -70,12 +70,9 @@ enum AccountsPage {
             .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id), isActive: person.isActive
           ) {
             provenance(person.source, by: nil, since: person.createdAt, request)
-            br()
             if let seen = person.lastSeenAt {
-              "Last here "
+              ". Last here "
               request.times.stamp(seen)
-            } else {
-              "Never here yet"
             }
           }
         }

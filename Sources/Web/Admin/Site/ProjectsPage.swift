@@ -39,7 +39,7 @@ enum ProjectsPage {
         errorSummary(errors, order: ["name", "key", "description", "template"])
         div(.class("stack")) {
           searchField("Search the projects", value: list.words, action: SitePart.projects.href, placeholder: "Name or key")
-          table(projects, list)
+          lines(projects, list)
           list.pager("Pages of projects", at: SitePart.projects.href, last: projects.items.last?.nameKey, isLast: projects.isLast)
         }
         creating(typed, errors, request)
@@ -47,31 +47,36 @@ enum ProjectsPage {
     }
   }
 
-  @HTMLBuilder private static func table(_ projects: Page<ProjectSummary>, _ list: NameList) -> HTML {
+  @HTMLBuilder private static func lines(_ projects: Page<ProjectSummary>, _ list: NameList) -> HTML {
     if projects.items.isEmpty {
       emptyState(
         list.words.isEmpty ? "No project yet" : "No project is called “\(list.words)”",
         list.words.isEmpty ? "Make the first one below." : "Search for another part of its name.", icon: .inbox)
     } else {
-      dataTable("Projects", [Column("Name"), Column("Key"), .silent("Open")]) {
-        for project in projects.items {
-          tr {
-            td {
-              b(project.name)
-              if project.isArchived {
-                " "
-                badge("Archived", .line)
-              }
-              if !project.description.isEmpty { p(project.description, .class("small muted")) }
-            }
-            td { code(project.key) }
-            td(.class("num")) {
-              span(.class("row keep tight")) {
-                linkButton("Settings", href: .settings(project.key, .general), size: .small, .aria("label", "Settings of \(project.name)"))
-                linkButton("Desk", href: "/desk/\(project.key)", .quiet, size: .small, .aria("label", "Desk of \(project.name)"))
-              }
-            }
+      div(.class("card")) {
+        cardRows(.aria("label", "Projects")) {
+          for project in projects.items { line(project) }
+        }
+      }
+    }
+  }
+
+  private static func line(_ project: ProjectSummary) -> HTML {
+    cardRow {
+      div(.class("row")) {
+        div(.class("grow wide")) {
+          b(project.name)
+          " "
+          code(project.key, .class("small faint"))
+          if project.isArchived {
+            " "
+            badge("Archived", .line)
           }
+          if !project.description.isEmpty { p(project.description, .class("small muted")) }
+        }
+        span(.class("row keep tight")) {
+          linkButton("Settings", href: .settings(project.key, .general), size: .small, .aria("label", "Settings of \(project.name)"))
+          linkButton("Desk", href: "/desk/\(project.key)", .quiet, size: .small, .aria("label", "Desk of \(project.name)"))
         }
       }
     }
