@@ -36,6 +36,7 @@ PAGES = [
     Page("/desk/{project}/settings/customer-permissions", "project-administrator"),
     Page("/desk/{project}/settings/mail", "project-administrator"),
     Page("/desk/{project}/settings/organizations", "project-administrator"),
+    Page("/desk/{project}/settings/organizations/{organization}", "project-administrator"),
     Page("/desk/{project}/settings/people", "project-administrator"),
     Page("/desk/{project}/settings/queues", "project-administrator"),
     Page("/desk/{project}/settings/request-types", "project-administrator"),

@@ -76,7 +76,14 @@ extension Inquiry {
   }
 
   private func mailScope(_ project: ID<Project>?) throws -> SQL {
-    if let project { return "mail.project_id = \(try permit(Project.administer, project).id)" }
+    if let project {
+      let permitted = try permit(Project.administer, project)
+      // What was refused or has not been read yet belongs to the project whose address it came to.
+      return """
+        (mail.project_id = \(permitted.id) OR mail.project_id IS NULL AND lower(mail.recipient) IN
+          (SELECT own.address FROM project_address AS own WHERE own.project_id = \(permitted.id)))
+        """
+    }
     _ = try permit(Site.administer, Site.id)
     return "TRUE"
   }

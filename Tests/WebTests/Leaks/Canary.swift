@@ -35,7 +35,9 @@ struct Page {
   fileprivate let readings: [Data]
 
   init(_ text: String) {
-    let decoded = [PercentCoding.decode(text, plusIsSpace: true) ?? Self.unescaped(text, "%", 2), Self.unentitied(text), Self.unescaped(text, "\\u", 4)]
+    let decoded = [
+      PercentCoding.decode(text, plusIsSpace: true) ?? Self.unescaped(text, "%", 2), Self.unentitied(text), Self.unescaped(text, "\\u", 4),
+    ]
     readings = [Data(text.utf8)] + Set(decoded).subtracting([text]).map { Data($0.utf8) }
   }
 

@@ -11,12 +11,14 @@ import Testing
   private static let secrets = Secrets(
     note: "Kanarie-note-84121 says he is careless", fileName: "kanarie-file-84122.txt", fileText: "kanarie bytes 84123 of the note",
     hiddenValue: "Kanarie-hidden-84124", address: "kanarie-copy-84125@mail.test", teamType: "Kanarie type 84126",
-    queueName: "Kanarie queue 84127", jql: "summary ~ \"Kanarie-query-84128\"", mail: "Kanarie mail 84129", foreign: "Kanarie request 84130")
+    queueName: "Kanarie queue 84127", jql: "summary ~ \"Kanarie-query-84128\"", mail: "Kanarie mail 84129", foreign: "Kanarie request 84130"
+  )
 
   private static let inHouse = [
     Canary("a note", secrets.note), Canary("a note's file name", secrets.fileName), Canary("a note's file", secrets.fileText),
     Canary("a hidden field", secrets.hiddenValue), Canary("an address that gets copies", secrets.address),
-    Canary("a type of request for the team", secrets.teamType), Canary("a queue", secrets.queueName), Canary("a queue's query", "Kanarie-query-84128"),
+    Canary("a type of request for the team", secrets.teamType), Canary("a queue", secrets.queueName),
+    Canary("a queue's query", "Kanarie-query-84128"),
     Canary("the mail log", secrets.mail), Canary("somebody else's request", secrets.foreign),
   ]
 
@@ -32,7 +34,8 @@ import Testing
     let canary = Canary("a test", "Kanarie-84120 sings")
     let whole = Data("before Kanarie-84120 sings after".utf8)
     for spelling in [
-      "x Kanarie-84120 sings", "x%20Kanarie%2D84120+sings", "Kanarie%2d84120%20sings 100%", "&#75;anarie&#x2D;84120 sings", "\\u004banarie-84120 sings",
+      "x Kanarie-84120 sings", "x%20Kanarie%2D84120+sings", "Kanarie%2d84120%20sings 100%", "&#75;anarie&#x2D;84120 sings",
+      "\\u004banarie-84120 sings",
       whole.base64EncodedString(), whole.dropFirst().base64EncodedString(), whole.dropFirst(2).base64EncodedString(),
     ] { #expect(canary.stands(in: spelling), "\(spelling)") }
     #expect(!canary.stands(in: "Kanarie-84121 sings"))
@@ -84,7 +87,8 @@ struct Surface {
     let tokens: [String] = try await estate.town.desk.database.read { try $0.rows("SELECT token FROM attachment").map { try $0["token"] } }
     values = [
       "project": ["IT", "LEAVE", "1"], "request": ["IT-1", "IT-2", "IT-3", "1"], "type": ["1", "4"], "queue": ["1"],
-      "comment": [estate.own.note, estate.own.answer, estate.shared.note, estate.shared.answer].map { "\($0)" }, "serviceDesk": ["1", "2", "IT"],
+      "comment": [estate.own.note, estate.own.answer, estate.shared.note, estate.shared.answer].map { "\($0)" },
+      "serviceDesk": ["1", "2", "IT"],
       "organization": ["1", "2"], "person": ["4", "5"], "token": tokens, "role": ["10100", "10101"], "email": ["cleo%40acme.test"],
       "file": ["gatehouse.css"],
     ]
@@ -92,19 +96,28 @@ struct Surface {
 
   private static let questions: [(end: String, of: String)] = [
     ("/request", "?expand=participant,status,sla,requestType,serviceDesk,attachment,action,comment&requestStatus=ALL_REQUESTS"),
-    ("/request", "?requestOwnership=ALL_REQUESTS&expand=comment&expand=attachment"), ("/request", "?requestOwnership=PARTICIPATED_REQUESTS"),
-    ("/request", "?searchTerm=badge&expand=comment"), ("/request", "?organizationId=1&expand=comment"), ("/request", "?serviceDeskId=1&limit=1"),
-    ("/request/{request}", "?expand=participant,status,sla,requestType,requestType.field,serviceDesk,attachment,action,comment,comment.attachment,comment.renderedBody"),
+    ("/request", "?requestOwnership=ALL_REQUESTS&expand=comment&expand=attachment"),
+    ("/request", "?requestOwnership=PARTICIPATED_REQUESTS"),
+    ("/request", "?searchTerm=badge&expand=comment"), ("/request", "?organizationId=1&expand=comment"),
+    ("/request", "?serviceDeskId=1&limit=1"),
+    (
+      "/request/{request}",
+      "?expand=participant,status,sla,requestType,requestType.field,serviceDesk,attachment,action,comment,comment.attachment,comment.renderedBody"
+    ),
     ("/issue/{request}", "?fields=*all&expand=renderedFields,changelog,names,schema,operations,editmeta,transitions&properties=*all"),
-    ("/comment", "?public=false&internal=true&expand=attachment,renderedBody"), ("/comment", "?internal=True&public=True&start=0&limit=100"),
+    ("/comment", "?public=false&internal=true&expand=attachment,renderedBody"),
+    ("/comment", "?internal=True&public=True&start=0&limit=100"),
     ("/comment", "?orderBy=-created&expand=properties,renderedBody"), ("/comment/{comment}", "?expand=attachment,renderedBody,properties"),
-    ("/attachment", "?limit=100"), ("/participant", "?limit=100"), ("/field", "?expand=hiddenFields"), ("/requesttype", "?searchQuery=84126"),
+    ("/attachment", "?limit=100"), ("/participant", "?limit=100"), ("/field", "?expand=hiddenFields"),
+    ("/requesttype", "?searchQuery=84126"),
     ("/requesttype", "?expand=field,hiddenFields&includeHiddenRequestTypes=true"), ("/queue", "?includeCount=true"),
     ("/user", "?accountId=2"), ("/user", "?username=noor%40northlight.test"), ("/organization", "?accountId=2"),
     ("/customer", "?query=noor"), ("/explain", "?action=see&person=noor%40northlight.test&request=IT-1"),
-    ("/explain", "?action=see&person=4&request=IT-1"), ("/explain", "?action=see&person=5&request=IT-2"), ("/explain", "?action=enter&person=4&project=IT"),
+    ("/explain", "?action=see&person=4&request=IT-1"), ("/explain", "?action=see&person=5&request=IT-2"),
+    ("/explain", "?action=enter&person=4&project=IT"),
     ("/who", "?request=IT-1"), ("/what", "?person=2"), ("/what", "?person=4"), ("/search", "?query=IT"), ("/search", "?q=careless"),
-    ("/portal/requests", "?status=all&whose=all"), ("/portal/requests", "?status=closed&whose=organizations"), ("/portal/requests", "?q=badge"),
+    ("/portal/requests", "?status=all&whose=all"), ("/portal/requests", "?status=closed&whose=organizations"),
+    ("/portal/requests", "?q=badge"),
     ("/files/{token}", "?show=1"),
   ]
 

@@ -16,7 +16,9 @@ import Testing
   private static let round = 250
 
   private static let rightless: [Persona] = [.nobody, .deactivated, .outsider, .customer, .formerParticipant]
-  private static let others: [Persona] = [.reporter, .colleague, .participant, .agent, .otherAgent, .projectAdministrator, .siteAdministrator]
+  private static let others: [Persona] = [
+    .reporter, .colleague, .participant, .agent, .otherAgent, .projectAdministrator, .siteAdministrator,
+  ]
 
   @Test func `T-79 no call breaks anything, T-34 and nobody changes what is not his`() async throws {
     print("HostileInputTests: \(Self.calls) calls, seed \(Self.seed)")
@@ -31,7 +33,9 @@ import Testing
         }
         if isRightless {
           let after = try await ForeignProperty(estate)
-          for (thing, rows) in after.rows where rows != before.rows[thing] { Issue.record("round \(round): \(thing) was changed by somebody without rights") }
+          for (thing, rows) in after.rows where rows != before.rows[thing] {
+            Issue.record("round \(round): \(thing) was changed by somebody without rights")
+          }
         }
       }
     }
@@ -49,7 +53,8 @@ import Testing
       Issue.record("\(place): \(error.what)")
       return
     }
-    let what = "\(place), \(persona.rawValue): \(call.method) \(call.path.prefix(200)) (\(call.pattern)) \(String(decoding: call.body.prefix(300), as: UTF8.self))"
+    let what =
+      "\(place), \(persona.rawValue): \(call.method) \(call.path.prefix(200)) (\(call.pattern)) \(String(decoding: call.body.prefix(300), as: UTF8.self))"
     let status = answer.status?.rawValue ?? 0
     #expect(status >= 200 && status < 500, "\(status) \(what)")
     guard status >= 400, call.method != "HEAD" else { return }
@@ -75,7 +80,8 @@ private struct ForeignProperty {
   let rows: [String: String]
 
   private static let whole = [
-    "site", "site_domain", "account_group", "group_member", "organization", "organization_domain", "organization_member", "workflow", "status",
+    "site", "site_domain", "account_group", "group_member", "organization", "organization_domain", "organization_member", "workflow",
+    "status",
     "transition", "project_address", "project_organization", "role_group", "permission_grant", "security_level", "security_level_holder",
     "request_type_group", "request_type", "field", "request_type_field", "queue", "incoming_mail",
   ]
@@ -87,11 +93,15 @@ private struct ForeignProperty {
       for table in Self.whole { rows[table] = try text("SELECT * FROM \(SQL(trusted: table)) ORDER BY 1, 2") }
       rows["tokens of others"] = try text("SELECT * FROM api_token WHERE account_id NOT IN (6, 7, 10)")
       rows["accounts"] = try text("SELECT id, email, active, site_admin, verified, password FROM account WHERE id <= 12 ORDER BY id")
-      rows["names of others"] = try text("SELECT id, name, locale, time_zone FROM account WHERE id <= 12 AND id NOT IN (6, 7, 10) ORDER BY id")
+      rows["names of others"] = try text(
+        "SELECT id, name, locale, time_zone FROM account WHERE id <= 12 AND id NOT IN (6, 7, 10) ORDER BY id")
       rows["projects"] = try text("SELECT id, key, name, description, project.raise, share, archived, workflow_id FROM project ORDER BY id")
       rows["administrators and teams"] = try text("SELECT * FROM role_member WHERE role <> 'customers' ORDER BY 1, 2, 3")
       rows["requests"] = try text("SELECT * FROM request WHERE id <= 2 ORDER BY id")
-      for table in ["comment", "participant", "address_participant", "request_share", "subscription", "request_value", "attachment", "request_text", "event"] {
+      for table in [
+        "comment", "participant", "address_participant", "request_share", "subscription", "request_value", "attachment", "request_text",
+        "event",
+      ] {
         rows[table] = try text("SELECT * FROM \(SQL(trusted: table)) WHERE request_id <= 2 ORDER BY 1, 2")
       }
       return rows

@@ -10,12 +10,14 @@ import Testing
 /// Two sites that differ only in what a customer may not see answer him alike, byte for byte (T-29).
 @Suite struct NonInterferenceTests {
   private static let questions = [
-    "/", "/portal", "/portal/IT", "/portal/SUP", "/portal/LEAVE", "/portal/requests", "/portal/requests?status=all", "/portal/requests?whose=mine",
+    "/", "/portal", "/portal/IT", "/portal/SUP", "/portal/LEAVE", "/portal/requests", "/portal/requests?status=all",
+    "/portal/requests?whose=mine",
     "/portal/requests?whose=organizations&status=all", "/portal/requests?status=all&q=badge", "/portal/requests?status=all&q=secret",
     "/portal/IT/requests/IT-1", "/portal/IT/requests/IT-2", "/portal/IT/requests/IT-3", "/portal/IT/requests/IT-99", "/portal/IT/raise/1",
     "/profile", "/desk", "/rest/servicedeskapi/servicedesk", "/rest/servicedeskapi/request?expand=comment,attachment,participant&limit=100",
     "/rest/servicedeskapi/request?searchTerm=secret", "/rest/servicedeskapi/request/IT-1?expand=comment,attachment,participant,status",
-    "/rest/servicedeskapi/request/IT-2/comment", "/rest/servicedeskapi/request/IT-1/attachment", "/rest/servicedeskapi/request/IT-1/transition",
+    "/rest/servicedeskapi/request/IT-2/comment", "/rest/servicedeskapi/request/IT-1/attachment",
+    "/rest/servicedeskapi/request/IT-1/transition",
     "/rest/api/2/issue/IT-1?expand=changelog", "/rest/api/2/issue/IT-2/comment", "/rest/api/2/project", "/rest/servicedeskapi/organization",
     "/rest/gatehouse/1/request/IT-2/organization", "/rest/gatehouse/1/access/explain?action=see&person=cleo%40acme.test&request=IT-1",
   ]
@@ -92,12 +94,14 @@ struct Extras {
         AddComment(request: own.request, body: "A secret note \(number)", readers: .deskOnly, part: .agent), as: priya, by: .agent)
     case 4:
       try await town.desk.database.write {
-        try $0.execute("INSERT INTO queue (project_id, name, jql, position) VALUES (1, \("Secret \(number)"), 'resolution = Unresolved', 5)")
+        try $0.execute(
+          "INSERT INTO queue (project_id, name, jql, position) VALUES (1, \("Secret \(number)"), 'resolution = Unresolved', 5)")
         try $0.execute("INSERT INTO account_group (name) VALUES (\("Secret group \(number)"))")
       }
     case 5:
       try await town.desk.database.write { transaction in
-        try transaction.execute("INSERT INTO organization (name, sharing_mode, created_at) VALUES (\("Secret \(number)"), 'everyone', \(now))")
+        try transaction.execute(
+          "INSERT INTO organization (name, sharing_mode, created_at) VALUES (\("Secret \(number)"), 'everyone', \(now))")
         try transaction.execute(
           """
           INSERT INTO account (email, address, domain, name, active, verified, site_admin, locale, time_zone, source, created_at)

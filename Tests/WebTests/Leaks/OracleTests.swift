@@ -114,8 +114,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("POST", "/rest/servicedeskapi/request", #"{"serviceDeskId":"1","requestTypeId":"1","requestFieldValues":{"summary":"A printer"},"raiseOnBehalfOf":"…"}"#),
-      ("POST", "/rest/servicedeskapi/request", #"{"serviceDeskId":"3","requestTypeId":"3","requestFieldValues":{"summary":"A question"},"requestParticipants":["…"]}"#),
+      (
+        "POST", "/rest/servicedeskapi/request",
+        #"{"serviceDeskId":"1","requestTypeId":"1","requestFieldValues":{"summary":"A printer"},"raiseOnBehalfOf":"…"}"#
+      ),
+      (
+        "POST", "/rest/servicedeskapi/request",
+        #"{"serviceDeskId":"3","requestTypeId":"3","requestFieldValues":{"summary":"A question"},"requestParticipants":["…"]}"#
+      ),
       ("POST", "/rest/servicedeskapi/servicedesk/1/customer", #"{"accountIds":["…"]}"#),
       ("DELETE", "/rest/servicedeskapi/servicedesk/1/customer", #"{"accountIds":["…"]}"#),
       ("POST", "/rest/servicedeskapi/customer", #"{"email":"…"}"#),

@@ -122,6 +122,9 @@ struct EstateBuilder {
       // A site in the midst of its work: nobody's last visit is due to be written.
       try transaction.execute("UPDATE account SET last_seen_at = \(now)")
       try transaction.execute("INSERT INTO queue (project_id, name, jql, position) VALUES (1, \(secrets.queueName), \(secrets.jql), 0)")
+      try transaction.execute("INSERT INTO account_group (name) VALUES ('Lisbon office')")
+      try transaction.execute(
+        "INSERT INTO group_member (group_id, account_id, source, granted_by, since) VALUES (1, 5, 'added', 1, \(now))")
       try transaction.execute("UPDATE request_type SET name = \(secrets.teamType) WHERE id = 4")
       let preset = #"{"text":{"_0":"\#(secrets.hiddenValue)"}}"#
       try transaction.execute("UPDATE request_type_field SET preset = \(preset) WHERE preset IS NOT NULL")

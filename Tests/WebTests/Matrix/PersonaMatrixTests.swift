@@ -42,6 +42,14 @@ import Testing
     compare(found, try ReviewedTable().rows)
   }
 
+  @Test func `T-24 the three roots of the platform API have the same ways in`() {
+    func ways(_ root: String) -> [String] {
+      Estate.routes.filter { $0.pattern.hasPrefix(root) }
+        .map { "\($0.method) \($0.pattern.dropFirst(root.count)) \($0.audience) \($0.takesFiles)" }
+    }
+    for root in Trial.twinRoots { #expect(ways(root) == ways("/rest/api/2/")) }
+  }
+
   /// Pages and calls that change nothing share one estate.
   private func look(_ trials: [Trial], _ findings: Findings) async throws {
     try await withEstate { estate in

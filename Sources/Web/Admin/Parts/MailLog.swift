@@ -10,7 +10,7 @@ enum MailLog {
     if lines.isEmpty {
       emptyState("No mail has come yet", "Each mail stands here with what became of it, and why.", icon: .mail)
     } else {
-      dataTable("Mail log", [Column("Came"), Column("From and about"), Column("What became of it")]) {
+      dataTable("Mails that came", [Column("Came"), Column("From and about"), Column("What became of it")]) {
         for line in lines {
           tr {
             td(.class("nowrap small muted")) { request.times.stamp(line.receivedAt) }

@@ -48,7 +48,8 @@ enum Naming {
     let invited = added.filter(\.isNewAccount).count
     guard new > 0 else { return added.count == 1 ? "In \(`where`) already." : "All of them are in \(`where`) already." }
     let people = Quantity.english(new, "person is", "people are")
-    return "\(people) added to \(`where`)." + (invited > 0 ? " \(Quantity.english(invited, "invitation is", "invitations are")) on the way." : "")
+    return "\(people) added to \(`where`)."
+      + (invited > 0 ? " \(Quantity.english(invited, "invitation is", "invitations are")) on the way." : "")
   }
 }
 

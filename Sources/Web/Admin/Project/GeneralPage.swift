@@ -68,7 +68,8 @@ enum GeneralPage {
       div(.class("stack loose narrow")) {
         pageHead("General", "What \(place.project.name) is called, who leads it, and how it treats its customers.")
         if model.settings.isArchived {
-          banner(.warn, "This project is archived.", detail: "Nobody can raise requests or answer. What is there can still be read by the desk.")
+          banner(
+            .warn, "This project is archived.", detail: "Nobody can raise requests or answer. What is there can still be read by the desk.")
         }
         form(post: .settings(place.key, .general), token: request.formToken, .class("stack loose"), .novalidate()) {
           errorSummary(errors, order: ["name", "description", "lead"])
@@ -90,7 +91,8 @@ enum GeneralPage {
         "Description", name: "description", value: typed?["description"] ?? model.settings.description,
         hint: "One or two sentences about what people find here.", error: errors["description"], optional: true)
       selectField(
-        "Lead", name: "lead", value: typed?["lead"] ?? model.settings.lead.map { "\($0.id)" }, choices: model.leaders.map { Choice("\($0.id)", $0.name) },
+        "Lead", name: "lead", value: typed?["lead"] ?? model.settings.lead.map { "\($0.id)" },
+        choices: model.leaders.map { Choice("\($0.id)", $0.name) },
         none: "Nobody", hint: "Whoever leads the project works in it.", error: errors["lead"])
       facts {
         fact("Key") { code(model.settings.key) }
@@ -120,7 +122,8 @@ enum GeneralPage {
         }
         cardRow {
           switchField(
-            "Take comments from other senders", name: "strangerMailComments", on: isOn("strangerMailComments", settings.strangerMailComments),
+            "Take comments from other senders", name: "strangerMailComments",
+            on: isOn("strangerMailComments", settings.strangerMailComments),
             hint: "A mail about a request that its sender is not on becomes a comment there, rather than being set aside.")
         }
       }
@@ -131,11 +134,14 @@ enum GeneralPage {
     padCard(settings.isArchived ? "Open it again" : "Archive it") {
       p(
         settings.isArchived
-          ? "Customers find the portal again and can raise requests." : "The portal closes. Nobody can raise requests until it is opened again; nothing is deleted.",
+          ? "Customers find the portal again and can raise requests."
+          : "The portal closes. Nobody can raise requests until it is opened again; nothing is deleted.",
         .class("muted"))
       div {
         if settings.isArchived {
-          actButton("Open \(settings.name) again", post: "/desk/\(place.key)/settings/archive", token: request.formToken, hidden: [("archived", "no")])
+          actButton(
+            "Open \(settings.name) again", post: "/desk/\(place.key)/settings/archive", token: request.formToken,
+            hidden: [("archived", "no")])
         } else {
           actButton(
             "Archive \(settings.name)", post: "/desk/\(place.key)/settings/archive", token: request.formToken, .bad, icon: .archive,

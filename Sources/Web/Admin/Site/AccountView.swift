@@ -25,7 +25,8 @@ struct AccountView {
           }
           errorSummary(errors)
           if !account.isActive {
-            banner(.warn, "This account is deactivated.", detail: "It cannot sign in, gets no mail and counts in no list. Its history stays.")
+            banner(
+              .warn, "This account is deactivated.", detail: "It cannot sign in, gets no mail and counts in no list. Its history stays.")
           }
           div(.class("split")) {
             div(.class("stack loose")) {
@@ -66,7 +67,10 @@ struct AccountView {
   private func why(_ explanation: Explanation) -> HTML {
     reasons(small: true) {
       for path in explanation.paths where path.holds {
-        reason(.path, path.because, provenance: path.rule == "project.raise-site" ? nil : path.provenance.compactMap(\.since).first.map { "Since \(request.times.words($0))" })
+        reason(
+          .path, path.because,
+          provenance: path.rule == "project.raise-site"
+            ? nil : path.provenance.compactMap(\.since).first.map { "Since \(request.times.words($0))" })
       }
     }
   }
@@ -74,7 +78,9 @@ struct AccountView {
   private var seen: HTML {
     pagePart("What \(account.name) can see") {
       if model.seen.isEmpty {
-        emptyState(model.isFirst ? "No request" : "No more requests", "What they raise, or is shared with them, is listed here with the reason.", icon: .eyeOff)
+        emptyState(
+          model.isFirst ? "No request" : "No more requests", "What they raise, or is shared with them, is listed here with the reason.",
+          icon: .eyeOff)
       } else {
         card("Requests") {
           cardRows {
@@ -131,13 +137,15 @@ struct AccountView {
         div {
           actButton(
             "Deactivate the account", post: home.below("deactivate"), token: request.formToken, .bad, icon: .lock,
-            .confirm("Deactivate \(account.name)?"), .confirmDetail("They are signed out everywhere and cannot sign in again. It can be undone."))
+            .confirm("Deactivate \(account.name)?"),
+            .confirmDetail("They are signed out everywhere and cannot sign in again. It can be undone."))
         }
       } else {
         p("They can sign in again, and get in where they did before.", .class("small muted"))
         div {
           actButton(
-            "Reactivate the account", post: home.below("reactivate"), token: request.formToken, icon: .undo, .confirm("Reactivate \(account.name)?"))
+            "Reactivate the account", post: home.below("reactivate"), token: request.formToken, icon: .undo,
+            .confirm("Reactivate \(account.name)?"))
         }
       }
     }

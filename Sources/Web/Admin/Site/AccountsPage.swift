@@ -21,10 +21,15 @@ enum AccountsPage {
         throw Refusal.invalid("email", "Write one e-mail address, such as cleo@acme.example.")
       }
       let name = sent["name"].trimmingSpace.isEmpty ? nil : PersonName(sent["name"])
-      if name == nil, !sent["name"].trimmingSpace.isEmpty { throw Refusal.invalid("name", "Write a name of at most \(PersonName.limit) characters.") }
+      if name == nil, !sent["name"].trimmingSpace.isEmpty {
+        throw Refusal.invalid("name", "Write a name of at most \(PersonName.limit) characters.")
+      }
       let made = try await request.perform(
         CreateAccount(NewAccount(email: address, name: name, source: .added), invites: sent.has("invites")), by: .agent)
-      let words = made.isNew ? (sent.has("invites") ? "The account is made, and an invitation is on the way." : "The account is made.") : "There is an account of this address already."
+      let words =
+        made.isNew
+        ? (sent.has("invites") ? "The account is made, and an invitation is on the way." : "The account is made.")
+        : "There is an account of this address already."
       return .redirect(to: SitePart.people.href.below(made.id), saying: words)
     } orAgain: { errors in
       try await page(sent, errors, request)
@@ -48,9 +53,14 @@ enum AccountsPage {
             padCard("New account") {
               form(post: SitePart.people.href, token: request.formToken, .class("stack"), .novalidate()) {
                 textField(
-                  "E-mail address", name: "email", value: typed?["email"] ?? "", type: "email", error: errors["email"], .maxlength(254), .autocomplete("off"))
-                textField("Name", name: "name", value: typed?["name"] ?? "", error: errors["name"], optional: true, .maxlength(100), .autocomplete("off"))
-                checkField("Send an invitation", name: "invites", checked: typed?.has("invites") ?? true, hint: "A mail with a link to set a password.")
+                  "E-mail address", name: "email", value: typed?["email"] ?? "", type: "email", error: errors["email"], .maxlength(254),
+                  .autocomplete("off"))
+                textField(
+                  "Name", name: "name", value: typed?["name"] ?? "", error: errors["name"], optional: true, .maxlength(100),
+                  .autocomplete("off"))
+                checkField(
+                  "Send an invitation", name: "invites", checked: typed?.has("invites") ?? true,
+                  hint: "A mail with a link to set a password.")
                 div { pushButton("Make the account", .primary, icon: .userPlus) }
               }
             }
@@ -67,7 +77,8 @@ enum AccountsPage {
       personLines("People") {
         for person in people.items {
           personLine(
-            .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id), isActive: person.isActive
+            .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id),
+            isActive: person.isActive
           ) {
             provenance(person.source, by: nil, since: person.createdAt, request)
             if let seen = person.lastSeenAt {

@@ -52,7 +52,8 @@ enum CustomerAccessPage {
               cardRow {
                 switchField(
                   "Requests without signing in", name: "anonymousPortal", on: shown.anonymousPortal,
-                  hint: "Where a project is open to anyone, its portal takes a request with nothing but an address.", mark: inForce(stored.anonymousPortal))
+                  hint: "Where a project is open to anyone, its portal takes a request with nothing but an address.",
+                  mark: inForce(stored.anonymousPortal))
               }
             }
           }
@@ -74,11 +75,13 @@ enum CustomerAccessPage {
   private static func own(_ shown: CustomerAccess, _ stored: CustomerAccess, _ errors: [String: String]) -> HTML {
     padCard("People of your own") {
       switchField(
-        "Internal accounts", name: "internal", on: shown.internal.isEnabled, hint: "Accounts whose address lies in an approved domain may enter.",
+        "Internal accounts", name: "internal", on: shown.internal.isEnabled,
+        hint: "Accounts whose address lies in an approved domain may enter.",
         mark: inForce(stored.internal.isEnabled))
       textArea(
         "Approved domains", name: "approvedDomains", value: shown.internal.approvedDomains.joined(separator: "\n"),
-        hint: "One a line. An address in one of these belongs to your own people.", error: errors["approvedDomains"], optional: true, .class("mono"),
+        hint: "One a line. An address in one of these belongs to your own people.", error: errors["approvedDomains"], optional: true,
+        .class("mono"),
         .spellcheck(false))
     }
   }
@@ -86,7 +89,8 @@ enum CustomerAccessPage {
   private static func others(_ shown: CustomerAccess, _ stored: CustomerAccess, _ errors: [String: String]) -> HTML {
     padCard("Everybody else") {
       switchField(
-        "External accounts", name: "external", on: shown.external.isEnabled, hint: "Accounts with any other address may enter, as far as the list below lets them.",
+        "External accounts", name: "external", on: shown.external.isEnabled,
+        hint: "Accounts with any other address may enter, as far as the list below lets them.",
         mark: inForce(stored.external.isEnabled))
       radioField(
         "From which domains?", name: "externalFrom", value: shown.external.domains == nil ? "any" : "listed",

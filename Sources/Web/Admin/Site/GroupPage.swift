@@ -83,12 +83,15 @@ enum GroupPage {
             }
             padCard("Name") {
               form(post: home, token: request.formToken, .class("stack"), .novalidate()) {
-                textField("Name of the group", name: "name", value: typed["name"].isEmpty ? model.name : typed["name"], error: errors["name"], .maxlength(100))
+                textField(
+                  "Name of the group", name: "name", value: typed["name"].isEmpty ? model.name : typed["name"], error: errors["name"],
+                  .maxlength(100))
                 div { pushButton("Rename it") }
               }
               div(.class("divided")) {
                 actButton(
-                  "Delete the group", post: home.below("delete"), token: request.formToken, .bad, icon: .trash, .confirm("Delete \(model.name)?"),
+                  "Delete the group", post: home.below("delete"), token: request.formToken, .bad, icon: .trash,
+                  .confirm("Delete \(model.name)?"),
                   .confirmDetail("What its people may do through it ends at once. Their accounts stay."))
               }
             }

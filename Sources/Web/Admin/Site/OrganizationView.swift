@@ -107,7 +107,8 @@ struct OrganizationView {
           choices: SharingMode.allCases.map { Choice($0.rawValue, $0.words, hint: $0.hint) }, error: errors["mode"])
         textArea(
           "Domains", name: "domains", value: sent("domains") ?? model.detail.domains.joined(separator: "\n"),
-          hint: "One a line. Whoever makes an account with an address there, and confirms it, joins by themselves.", error: errors["domains"],
+          hint: "One a line. Whoever makes an account with an address there, and confirms it, joins by themselves.",
+          error: errors["domains"],
           optional: true, .class("mono"), .spellcheck(false))
         div { pushButton("Save the organization") }
       }
@@ -135,7 +136,9 @@ struct OrganizationView {
       div {
         actButton(
           "Delete \(name)", post: model.home.below("delete"), token: request.formToken, .bad, icon: .trash, .confirm("Delete \(name)?"),
-          .confirmDetail("Its \(Quantity.english(model.detail.summary.memberCount, "member", "members")) lose what came through it. This cannot be undone."))
+          .confirmDetail(
+            "Its \(Quantity.english(model.detail.summary.memberCount, "member", "members")) lose what came through it. This cannot be undone."
+          ))
       }
     }
   }

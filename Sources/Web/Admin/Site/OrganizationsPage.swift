@@ -19,7 +19,8 @@ enum OrganizationsPage {
     return try await request.answering {
       let made = try await request.perform(CreateOrganization(sent["name"]), by: .agent)
       return .redirect(
-        to: SitePart.organizations.href.below(made.id), saying: made.isNew ? "The organization is made. Add its people here." : "There is one of this name already.")
+        to: SitePart.organizations.href.below(made.id),
+        saying: made.isNew ? "The organization is made. Add its people here." : "There is one of this name already.")
     } orAgain: { errors in
       try await page(sent, errors, request)
     }

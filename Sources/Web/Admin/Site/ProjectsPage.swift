@@ -86,13 +86,16 @@ enum ProjectsPage {
     padCard("New project") {
       form(post: SitePart.projects.href, token: request.formToken, .class("stack"), .novalidate()) {
         div(.class("two")) {
-          textField("Name", name: "name", value: typed["name"], hint: "Customers read it on the front page.", error: errors["name"], .maxlength(80))
           textField(
-            "Key", name: "key", value: typed["key"], hint: "Requests are called after it: IT-1, IT-2. It stays for good.", error: errors["key"],
+            "Name", name: "name", value: typed["name"], hint: "Customers read it on the front page.", error: errors["name"], .maxlength(80))
+          textField(
+            "Key", name: "key", value: typed["key"], hint: "Requests are called after it: IT-1, IT-2. It stays for good.",
+            error: errors["key"],
             .maxlength(10), .autocapitalize("characters"), .spellcheck(false))
         }
         textField(
-          "Description", name: "description", value: typed["description"], hint: "What people find here.", error: errors["description"], optional: true)
+          "Description", name: "description", value: typed["description"], hint: "What people find here.", error: errors["description"],
+          optional: true)
         choiceCards(
           "What does it start with?", name: "template", value: typed["template"].isEmpty ? ProjectTemplate.blank.id : typed["template"],
           choices: ProjectTemplate.all.map { template in

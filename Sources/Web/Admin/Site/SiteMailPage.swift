@@ -20,7 +20,9 @@ enum SiteMailPage {
         div(.class("stack roomy")) {
           pageHead("Mail log", "All mail that came to the site, with what became of it and why.")
           MailLog.table(log.items, at: home, request)
-          pager("Pages of the mail log", newer: last == nil ? nil : home, older: log.isLast ? nil : log.items.last.map { home.query("before", "\($0.id)") })
+          pager(
+            "Pages of the mail log", newer: last == nil ? nil : home,
+            older: log.isLast ? nil : log.items.last.map { home.query("before", "\($0.id)") })
         }
       })
   }

@@ -40,7 +40,8 @@ enum SitePage {
           errorSummary(errors, order: ["name"])
           padCard("Name") {
             textField(
-              "What the site is called", name: "name", value: typed?["name"] ?? site.name, hint: "At the top of its pages and in its mails.",
+              "What the site is called", name: "name", value: typed?["name"] ?? site.name,
+              hint: "At the top of its pages and in its mails.",
               error: errors["name"], .maxlength(80), .required())
             div { pushButton("Save the name", .primary) }
           }
@@ -70,7 +71,8 @@ enum SitePage {
         p("Mail runs. Pausing stops it in both directions, for instance while the site is restored.", .class("muted"))
         div {
           actButton(
-            "Pause mail", post: "/admin/mail/pause", token: request.formToken, icon: .pause, hidden: [("paused", "yes")], .confirm("Pause mail?"),
+            "Pause mail", post: "/admin/mail/pause", token: request.formToken, icon: .pause, hidden: [("paused", "yes")],
+            .confirm("Pause mail?"),
             .confirmDetail("Nobody gets mail, sign-in links included, until it runs again."))
         }
       }

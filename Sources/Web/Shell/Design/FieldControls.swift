@@ -27,7 +27,8 @@ public enum FieldControls {
       return textField(asked.label, name: asked.key, value: first, hint: hint, error: error, optional: optional, .maxlength(255))
     case .longtext:
       return textArea(
-        asked.label, name: asked.key, value: first, hint: hint, error: error, optional: optional, draft: draftKey.map { "\($0)-\(asked.key)" })
+        asked.label, name: asked.key, value: first, hint: hint, error: error, optional: optional,
+        draft: draftKey.map { "\($0)-\(asked.key)" })
     case .select where choices.count <= 4 && asked.isRequired:
       return radioField(asked.label, name: asked.key, value: first, choices: choices, hint: hint, error: error)
     case .select:

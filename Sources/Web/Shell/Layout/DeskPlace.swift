@@ -42,6 +42,7 @@ extension WebRequest {
     return DeskFrame(
       head: head, project: place.project.name, home: "/desk/\(key)",
       projects: place.others.map { PlaceLink($0.name, href: "/desk/\($0.key)", icon: .inbox, current: $0.id == place.project.id) },
-      side: [SideGroup(nil, queues), SideGroup("Desk", tools)], sideLabel: "Queues", person: chip, query: query, raise: "/desk/\(key)/raise")
+      side: [SideGroup(nil, queues), SideGroup("Desk", tools)], sideLabel: "Queues", person: chip, query: query, raise: "/desk/\(key)/raise"
+    )
   }
 }

@@ -31,7 +31,9 @@ enum MailPage {
     let (addresses, log, type) = try await request.ask { inquiry in
       let catalogue = try inquiry.catalogue(of: place.id)
       let types = catalogue.groups.flatMap(\.types) + catalogue.ungrouped
-      return (try inquiry.mailAddresses(of: place.id), try inquiry.incomingMail(of: place.id, before: last), types.first(where: \.isForMail))
+      return (
+        try inquiry.mailAddresses(of: place.id), try inquiry.incomingMail(of: place.id, before: last), types.first(where: \.isForMail)
+      )
     }
     let home = Href.settings(place.key, .mail)
     return deskPage("E-mail", try request.settingsFrame(place, .mail), width: .broad) {
@@ -60,7 +62,9 @@ enum MailPage {
         }
         pagePart("Mail log") {
           MailLog.table(log.items, at: home, request)
-          pager("Pages of the mail log", newer: last == nil ? nil : home, older: log.isLast ? nil : log.items.last.map { home.query("before", "\($0.id)") })
+          pager(
+            "Pages of the mail log", newer: last == nil ? nil : home,
+            older: log.isLast ? nil : log.items.last.map { home.query("before", "\($0.id)") })
         }
       }
     }

@@ -100,7 +100,8 @@ enum AttachedPage {
                 .x, label: "Detach \(organization.name)", post: "/desk/\(place.key)/settings/organizations/\(organization.id)/detach",
                 token: request.formToken, .confirm("Detach \(organization.name)?"),
                 .confirmDetail(
-                  "Its people lose the way in that came through it. What is shared with it does not count here until it is attached again."))
+                  "Its people lose the way in that came through it. What is shared with it does not count here until it is attached again.")
+              )
             }
           }
         }
@@ -116,7 +117,8 @@ enum AttachedPage {
         form(post: .settings(place.key, .organizations), token: request.formToken, .class("stack"), .novalidate()) {
           selectField(
             "Organization", name: "organization", value: typed["organization"],
-            choices: model.others.map { Choice("\($0.id)", "\($0.name) (\($0.memberCount))") }, none: "Choose …", error: errors["organization"])
+            choices: model.others.map { Choice("\($0.id)", "\($0.name) (\($0.memberCount))") }, none: "Choose …",
+            error: errors["organization"])
           div { pushButton("Attach it", .primary, icon: .link) }
         }
       }

@@ -87,11 +87,14 @@ enum CustomersPage {
     if page.items.isEmpty {
       emptyState(
         list.words.isEmpty ? "No customers yet" : "Nobody is called “\(list.words)”",
-        list.words.isEmpty ? "Add the first ones, or attach an organization in the settings." : "Search for another part of the name or address.",
+        list.words.isEmpty
+          ? "Add the first ones, or attach an organization in the settings." : "Search for another part of the name or address.",
         icon: .users)
     } else {
       if page.items.contains(where: isByOpenDoor) {
-        banner(.accent, "This project is open to everyone with an account.", detail: "So all of them are customers, whether or not somebody added them.")
+        banner(
+          .accent, "This project is open to everyone with an account.",
+          detail: "So all of them are customers, whether or not somebody added them.")
       }
       personLines("Customers of \(place.project.name)") {
         for customer in page.items { line(customer, place, request) }
@@ -126,7 +129,8 @@ enum CustomersPage {
 
   private static func acts(_ customer: ProjectCustomer, _ place: DeskPlace, _ request: WebRequest) -> HTML {
     HTML {
-      iconLink(.help, label: "Ask why about \(customer.name)", href: ("/desk/\(place.project.key)/why" as Href).query("person", customer.email))
+      iconLink(
+        .help, label: "Ask why about \(customer.name)", href: ("/desk/\(place.project.key)/why" as Href).query("person", customer.email))
       if customer.paths.contains(where: { $0.rule == "role.customers" }) {
         actIcon(
           .x, label: "Take \(customer.name) off the list", post: "/desk/\(place.project.key)/customers/\(customer.id)/remove",

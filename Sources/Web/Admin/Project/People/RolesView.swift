@@ -28,11 +28,14 @@ struct RolesView {
   }
 
   private func part(_ holders: RolesPage.Holders) -> HTML {
-    pagePart(holders.role == .team ? "Agents" : "Administrators", side: badge("\(holders.people.items.count)\(holders.people.isLast ? "" : "+")")) {
+    pagePart(
+      holders.role == .team ? "Agents" : "Administrators", side: badge("\(holders.people.items.count)\(holders.people.isLast ? "" : "+")")
+    ) {
       if holders.people.items.isEmpty, holders.groups.isEmpty {
         emptyState(
           holders.role == .team ? "Nobody answers here yet" : "Nobody administers it by name",
-          holders.role == .team ? "Add the first agent below. Until then, only the lead sees the queues." : "Site administrators can set it up all the same.",
+          holders.role == .team
+            ? "Add the first agent below. Until then, only the lead sees the queues." : "Site administrators can set it up all the same.",
           icon: .users)
       } else {
         personLines(holders.role == .team ? "Agents" : "Administrators") {
@@ -45,7 +48,8 @@ struct RolesView {
 
   private func row(_ person: RoleMember, _ role: Role) -> HTML {
     let removal = actIcon(
-      .x, label: "Remove \(person.name) from the \(role.many)", post: "/desk/\(model.place.key)/settings/people/remove", token: request.formToken,
+      .x, label: "Remove \(person.name) from the \(role.many)", post: "/desk/\(model.place.key)/settings/people/remove",
+      token: request.formToken,
       hidden: [("role", role.rawValue), ("person", "\(person.id)")], .confirm("Remove \(person.name) from the \(role.many)?"),
       .confirmDetail("What they have through other ways stays."))
     return personLine(.agent(person.name, id: person.id), person.name, person.email, isActive: person.isActive, end: removal) {

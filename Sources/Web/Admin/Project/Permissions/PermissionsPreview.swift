@@ -35,7 +35,9 @@ struct PermissionsPreview {
           linkButton(changes == 1 ? "Discard the change" : "Discard both changes", href: home, .quiet)
         }
         p(
-          rehearsal.staying == 1 ? "One other person stays as they are. Recorded under your name." : "The other \(Quantity.english(rehearsal.staying, "person", "people")) stay as they are. Recorded under your name.",
+          rehearsal.staying == 1
+            ? "One other person stays as they are. Recorded under your name."
+            : "The other \(Quantity.english(rehearsal.staying, "person", "people")) stay as they are. Recorded under your name.",
           .class("small faint"))
       }
     }
@@ -87,7 +89,9 @@ struct PermissionsPreview {
     let widens = model.chosen.share > model.reading.stored.share
     return div(.class("stack snug")) {
       b(widens ? "Customers can share with more people" : "Customers can share with fewer people")
-      p("From “\(model.reading.stored.share.title)” to “\(model.chosen.share.title)”. What is shared already stays shared.", .class("small muted"))
+      p(
+        "From “\(model.reading.stored.share.title)” to “\(model.chosen.share.title)”. What is shared already stays shared.",
+        .class("small muted"))
     }
   }
 }

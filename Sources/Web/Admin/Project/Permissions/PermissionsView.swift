@@ -70,11 +70,14 @@ struct PermissionsView {
               div(.class("grow stack snug")) {
                 b(known.preset.name)
                 p(known.preset.words, .class("small muted"))
-                p("\(known.preset.permissions.raise.title); share with: \(known.preset.permissions.share.title.lowercasedFirst).", .class("small"))
+                p(
+                  "\(known.preset.permissions.raise.title); share with: \(known.preset.permissions.share.title.lowercasedFirst).",
+                  .class("small"))
                 if let reason = known.shutBecause { p(reason, .class("small faint")) }
               }
               pushButton(
-                "Try it", known.preset.permissions == model.chosen ? .chosen : .plain, size: .small, .name("preset"), .value(known.preset.id),
+                "Try it", known.preset.permissions == model.chosen ? .chosen : .plain, size: .small, .name("preset"),
+                .value(known.preset.id),
                 .disabled(known.shutBecause != nil), .aria("label", "Try \(known.preset.name)"))
             }
           }
@@ -96,7 +99,8 @@ struct PermissionsView {
         let today = rung.value == effective ? "\(Quantity.english(model.customers, "person", "people")) today." : nil
         let left = marks.contains { $0 == .heldBack } ? "Once left, it can be chosen again only when the site allows it." : nil
         return Rung(
-          rung.value.rawValue, rung.value.title, hint: [rung.value.hint, today, rung.shutBecause, left].compactMap(\.self).joined(separator: " "),
+          rung.value.rawValue, rung.value.title,
+          hint: [rung.value.hint, today, rung.shutBecause, left].compactMap(\.self).joined(separator: " "),
           marks: marks, open: rung.shutBecause == nil)
       })
   }

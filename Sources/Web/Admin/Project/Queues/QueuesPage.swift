@@ -103,7 +103,8 @@ enum QueuesPage {
                 queue.name, post: home.below(queue.id).below("move"), isFirst: index == 0, isLast: index == queues.count - 1, request)
               actIcon(
                 .trash, label: "Delete \(queue.name)", post: home.below(queue.id).below("delete"), token: request.formToken,
-                .confirm("Delete the queue \(queue.name)?"), .confirmDetail("The requests in it stay; they are found in other queues and by searching."))
+                .confirm("Delete the queue \(queue.name)?"),
+                .confirmDetail("The requests in it stay; they are found in other queues and by searching."))
             }
           }
         }
@@ -134,7 +135,8 @@ enum QueuesPage {
   @HTMLBuilder private static func controls(_ name: String, _ jql: String, _ errors: [String: String]) -> HTML {
     textField("Name", name: "name", value: name, error: errors["name"], .maxlength(80))
     textArea(
-      "Query (JQL)", name: "jql", value: jql, hint: "For example: statusCategory != Done AND assignee is EMPTY ORDER BY created", error: errors["jql"],
+      "Query (JQL)", name: "jql", value: jql, hint: "For example: statusCategory != Done AND assignee is EMPTY ORDER BY created",
+      error: errors["jql"],
       .class("mono"), .spellcheck(false), .maxlength(8000))
   }
 }

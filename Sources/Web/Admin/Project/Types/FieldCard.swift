@@ -55,16 +55,19 @@ struct FieldCard {
     case .longtext: textArea(title, name: valueName, value: first, error: error, optional: true)
     case .select:
       selectField(
-        title, name: valueName, value: first, choices: line.options.map { Choice($0.id, $0.label) }, none: "Nothing", error: error, optional: true)
+        title, name: valueName, value: first, choices: line.options.map { Choice($0.id, $0.label) }, none: "Nothing", error: error,
+        optional: true)
     case .multiselect:
       checkboxesField(
         title, name: valueName, values: line.values, choices: line.options.map { Choice($0.id, $0.label) }, error: error, optional: true)
     case .organization:
       selectField(
-        title, name: valueName, value: first, choices: organizations.map { Choice("\($0.id)", $0.name) }, none: "Nothing", error: error, optional: true)
+        title, name: valueName, value: first, choices: organizations.map { Choice("\($0.id)", $0.name) }, none: "Nothing", error: error,
+        optional: true)
     case .date: textField(title, name: valueName, value: first, type: "date", error: error, optional: true)
     case .number: textField(title, name: valueName, value: first, error: error, optional: true, .inputmode("decimal"))
-    case .person: textField(title, name: valueName, value: first, type: "email", hint: "The address of an account.", error: error, optional: true)
+    case .person:
+      textField(title, name: valueName, value: first, type: "email", hint: "The address of an account.", error: error, optional: true)
     default: textField(title, name: valueName, value: first, error: error, optional: true)
     }
   }

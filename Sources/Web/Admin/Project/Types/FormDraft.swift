@@ -34,7 +34,8 @@ struct FormDraft: Sendable {
     let known = Dictionary(library.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     lines = sent.all("field").prefix(ChangeForm.most + 1).compactMap { ID<Field>($0).flatMap { known[$0] } }.map { field in
       Line(
-        id: field.id, name: field.name, kind: field.kind, options: field.options, label: sent["label-\(field.id)"], help: sent["help-\(field.id)"],
+        id: field.id, name: field.name, kind: field.kind, options: field.options, label: sent["label-\(field.id)"],
+        help: sent["help-\(field.id)"],
         isRequired: sent.has("required-\(field.id)"), isHidden: sent.has("hidden-\(field.id)"),
         values: sent.all("value-\(field.id)").filter { !$0.trimmingSpace.isEmpty })
     }
@@ -44,7 +45,8 @@ struct FormDraft: Sendable {
     guard !lines.contains(where: { $0.id == field.id }) else { return }
     lines.append(
       Line(
-        id: field.id, name: field.name, kind: field.kind, options: field.options, label: field.name, help: "", isRequired: false, isHidden: false,
+        id: field.id, name: field.name, kind: field.kind, options: field.options, label: field.name, help: "", isRequired: false,
+        isHidden: false,
         values: []))
   }
 

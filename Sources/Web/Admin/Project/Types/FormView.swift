@@ -17,7 +17,9 @@ struct FormView {
         div(.class("stack roomy")) {
           TypePage.head(model.type, model.place, isForm: true)
           errorSummary(errors, order: ["fields"] + draft.lines.map { "value-\($0.id)" } + ["name", "kind", "options"])
-          if !isSaved, errors.isEmpty { banner(.accent, "The form is not saved yet.", detail: "Customers see it as it was until you save it.") }
+          if !isSaved, errors.isEmpty {
+            banner(.accent, "The form is not saved yet.", detail: "Customers see it as it was until you save it.")
+          }
           div(.class("split")) {
             arranging
             aside(.class("stack"), .aria("label", "A new field")) { newField }
@@ -43,7 +45,9 @@ struct FormView {
       if !left.isEmpty {
         div(.class("card pad row keep")) {
           div(.class("grow")) {
-            bareSelect("Field to add", name: "add", value: nil, choices: left.map { Choice("\($0.id)", "\($0.name) (\($0.kind.words))") }, none: "Add a field …")
+            bareSelect(
+              "Field to add", name: "add", value: nil, choices: left.map { Choice("\($0.id)", "\($0.name) (\($0.kind.words))") },
+              none: "Add a field …")
           }
           pushButton("Add it", icon: .plus, .name("act"), .value("add"))
         }
@@ -59,16 +63,21 @@ struct FormView {
   private var newField: HTML {
     padCard("Ask something new") {
       form(
-        post: Href.settings(model.place.key, .types).below(model.type.id).below("fields"), token: request.formToken, .class("stack"), .novalidate()
+        post: Href.settings(model.place.key, .types).below(model.type.id).below("fields"), token: request.formToken, .class("stack"),
+        .novalidate()
       ) {
-        textField("Name", name: "name", value: typed["name"], hint: "As the question reads on the form.", error: errors["name"], .maxlength(80))
+        textField(
+          "Name", name: "name", value: typed["name"], hint: "As the question reads on the form.", error: errors["name"], .maxlength(80))
         selectField(
           "Kind of answer", name: "kind", value: typed["kind"].isEmpty ? "text" : typed["kind"],
           choices: FieldKind.allCases.filter { $0 != .attachment }.map { Choice($0.rawValue, $0.words) }, error: errors["kind"])
         textArea(
-          "Choices", name: "options", value: typed["options"], hint: "One a line, for answers that are chosen.", error: errors["options"], optional: true)
+          "Choices", name: "options", value: typed["options"], hint: "One a line, for answers that are chosen.", error: errors["options"],
+          optional: true)
         div { pushButton("Make the field", icon: .plus) }
-        p("It goes to the end of the form, and into the library for other forms. Save what you have rearranged first.", .class("small faint"))
+        p(
+          "It goes to the end of the form, and into the library for other forms. Save what you have rearranged first.",
+          .class("small faint"))
       }
     }
   }

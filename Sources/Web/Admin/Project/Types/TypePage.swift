@@ -13,7 +13,8 @@ enum TypePage {
 
   /// Pictures that suit a request type.
   private static let pictures: [Icon] = [
-    .chat, .help, .laptop, .phone, .wifi, .server, .key, .shield, .bug, .mail, .user, .users, .calendar, .clock, .money, .card, .file, .book,
+    .chat, .help, .laptop, .phone, .wifi, .server, .key, .shield, .bug, .mail, .user, .users, .calendar, .clock, .money, .card, .file,
+    .book,
     .building, .door, .globe, .bolt, .tag, .star,
   ]
 
@@ -50,7 +51,8 @@ enum TypePage {
       change.isRetired = sent["retired"] == "yes"
       try await request.perform(change, by: .agent)
       return .redirect(
-        to: Href.settings(place.key, .types).below(type.id), saying: change.isRetired == true ? "The request type is retired." : "It can be asked for again.")
+        to: Href.settings(place.key, .types).below(type.id),
+        saying: change.isRetired == true ? "The request type is retired." : "It can be asked for again.")
     } orAgain: { errors in
       try await page(nil, errors, request)
     }
@@ -75,7 +77,8 @@ enum TypePage {
         if type.isRetired { badge("Retired", .line) }
       }
       tabs(
-        "Parts of this request type", [Tab("About it", href: address, current: !isForm), Tab("Its form", href: address.below("form"), current: isForm)])
+        "Parts of this request type",
+        [Tab("About it", href: address, current: !isForm), Tab("Its form", href: address.below("form"), current: isForm)])
     }
   }
 
@@ -101,7 +104,8 @@ enum TypePage {
     padCard {
       textField("Name", name: "name", value: typed?["name"] ?? type.name, error: errors["name"], .maxlength(80), .required())
       textField(
-        "Description", name: "description", value: typed?["description"] ?? type.description, hint: "One line below the name, in the portal.",
+        "Description", name: "description", value: typed?["description"] ?? type.description,
+        hint: "One line below the name, in the portal.",
         error: errors["description"], optional: true, .maxlength(300))
       textArea(
         "Help", name: "help", value: typed?["help"] ?? type.help, hint: "Shown above the form: what to have at hand, when an answer comes.",
@@ -127,7 +131,9 @@ enum TypePage {
   private static func retiring(_ type: TypeSummary, _ address: Href, _ request: WebRequest) -> HTML {
     padCard(type.isRetired ? "Bring it back" : "Retire it") {
       p(
-        type.isRetired ? "It can be asked for again, with the form that it had." : "It can be asked for no more. Requests of this type stay as they are.",
+        type.isRetired
+          ? "It can be asked for again, with the form that it had."
+          : "It can be asked for no more. Requests of this type stay as they are.",
         .class("muted"))
       div {
         actButton(

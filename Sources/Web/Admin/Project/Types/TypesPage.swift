@@ -24,7 +24,8 @@ enum TypesPage {
     let sent = try await request.form()
     return try await request.answering {
       let made = try await request.perform(
-        CreateRequestType(place.id, name: sent["name"], group: ID<RequestTypeGroup>(sent["group"]), description: sent["description"]), by: .agent)
+        CreateRequestType(place.id, name: sent["name"], group: ID<RequestTypeGroup>(sent["group"]), description: sent["description"]),
+        by: .agent)
       return .redirect(to: Href.settings(place.key, .types).below(made), saying: "The request type is made. Say here what it asks.")
     } orAgain: { errors in
       try await page(sent, errors, request)

@@ -56,7 +56,8 @@ struct TypesView {
             }
             actButton(
               "Delete the group", post: address.below("delete"), token: request.formToken, .bad, icon: .trash, size: .small,
-              .confirm("Delete the group \(group.name)?"), .confirmDetail("Its types stay, but the portal shows them no more until they get another."))
+              .confirm("Delete the group \(group.name)?"),
+              .confirmDetail("Its types stay, but the portal shows them no more until they get another."))
           }
         }
       }
@@ -104,7 +105,8 @@ struct TypesView {
     padCard("New request type") {
       form(post: home, token: request.formToken, .class("stack"), .novalidate()) {
         textField("Name", name: "name", value: typed["name"], hint: "What customers would call it.", error: errors["name"], .maxlength(80))
-        textField("Description", name: "description", value: typed["description"], error: errors["description"], optional: true, .maxlength(300))
+        textField(
+          "Description", name: "description", value: typed["description"], error: errors["description"], optional: true, .maxlength(300))
         selectField(
           "Group", name: "group", value: typed["group"].isEmpty ? catalogue.groups.first.map { "\($0.id)" } : typed["group"],
           choices: catalogue.groups.map { Choice("\($0.id)", $0.name) }, none: "None: not in the portal", error: errors["group"])
