@@ -4,6 +4,7 @@ import Desk
 import Foundation
 import Logging
 import Store
+import Web
 import Work
 
 /// `gatehouse demo`
@@ -37,11 +38,15 @@ struct Demo: AsyncParsableCommand {
   private func serve(_ site: OpenedSite, _ settings: Settings, _ bell: Bell) async throws {
     let isEmpty = try await !site.database.read { try $0.exists("SELECT 1 FROM account") }
     guard isEmpty else { throw Refusal.conflict("This database holds a site already. Name an empty one, or none.") }
-    for person in try await Demonstration.fill(site.database, files: site.files, now: .now) {
-      Console.say("sign-in: \(person.email) \(person.password) \(person.part.rawValue) \(person.name)")
-    }
-    try await Running(settings: settings, site: site, bell: bell, logger: Logger(label: "gatehouse")).run { port in
+    let people = try await Demonstration.fill(site.database, files: site.files, now: .now)
+    for person in people { Console.say("sign-in: \(person.email) \(person.password) \(person.part.rawValue) \(person.name)") }
+    let logger = Logger(label: "gatehouse")
+    try await Running(settings: settings, site: site, bell: bell, logger: logger, guests: guests(among: people)).run { port in
       Console.say("Northlight Help listens at http://\(settings.host):\(port)")
     }
+  }
+
+  private func guests(among people: [Demonstration.SignIn]) -> [WebSeams.Guest] {
+    people.map { WebSeams.Guest(name: $0.name, part: $0.part.rawValue.replacing("-", with: " "), email: $0.email, password: $0.password) }
   }
 }

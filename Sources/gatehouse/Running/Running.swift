@@ -19,13 +19,15 @@ struct Running {
   /// Rung after each commit that left something to be told.
   let bell: Bell
   let logger: Logger
+  /// Who can sign in with what, where the site is a demonstration.
+  var guests: [WebSeams.Guest] = []
 
   /// Runs until SIGTERM or SIGINT: then no more connections are taken, what is under way is finished, and this returns.
   func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
     guard let base = settings.site else { throw ConfigurationMistake("The address cannot be read. Set base-url.", file: "base-url") }
     let web = try await WebServer(
       WebConfiguration(baseURL: base, host: settings.host, port: settings.port, trustedProxies: settings.trustedProxies),
-      desk: site.desk, routes: Self.routes, seams: Self.seams, logger: logger)
+      desk: site.desk, routes: Self.routes, seams: seams, logger: logger)
     var services: [any Service] = [web.application(onListening: onListening), Housekeeping.round(site.desk, logger: logger)]
     services += try mail()
     let group = ServiceGroup(
@@ -37,12 +39,16 @@ struct Running {
   /// Every way in that a room of the web offers.
   static let routes: [Route] = API.routes + Portals.routes + AgentDesk.routes + Administration.routes
 
-  private static let seams = WebSeams(
-    templates: ProjectTemplate.all.map { ($0.id, $0.name) },
-    makeFirstProject: { desk, administrator, id in
-      guard let template = ProjectTemplate.named(id), let key = ProjectKey(template.usualKey) else { return }
-      try await desk.perform(CreateProject(key: key, name: template.name, template: template), as: administrator, by: .portal)
-    })
+  private var seams: WebSeams {
+    var seams = WebSeams(
+      templates: ProjectTemplate.all.map { ($0.id, $0.name) },
+      makeFirstProject: { desk, administrator, id in
+        guard let template = ProjectTemplate.named(id), let key = ProjectKey(template.usualKey) else { return }
+        try await desk.perform(CreateProject(key: key, name: template.name, template: template), as: administrator, by: .portal)
+      })
+    seams.guests = guests
+    return seams
+  }
 
   private func mail() throws -> [any Service] {
     let mail = try settings.mail()

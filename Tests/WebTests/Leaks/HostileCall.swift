@@ -40,10 +40,10 @@ struct HostileCall: Sendable {
     "raiseOnBehalfOf", "organizations", "attachment", "update", "fields", "properties",
   ]
 
-  /// Draws a call. `wayward` routes are left out: whoever signs out is nobody from there on.
+  /// Draws a call.
   init(_ routes: [Route], on estate: Estate, _ dice: inout Dice, formToken: String) {
     let route = dice.one(of: routes)
-    let trial = dice.one(of: Trial.all([route]))
+    let trial = dice.one(of: Trial.all(of: route))
     isAPI = route.kind == .api
     pattern = route.pattern
     method =

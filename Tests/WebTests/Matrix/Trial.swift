@@ -24,15 +24,17 @@ struct Trial: Sendable {
 
   /// Every route on everything that it can be tried on.
   static func all(_ routes: [Route]) -> [Trial] {
-    routes.filter { route in !twinRoots.contains { route.pattern.hasPrefix($0) } }.flatMap { route -> [Trial] in
-      var matters: [Matter] = [.nothing]
-      if route.pattern.contains("{request}") { matters = [.own, .shared] }
-      if isFile(route) { matters = [.own, .shared, .note] }
-      if route.pattern.hasSuffix("/comment/{comment}") || (route.method == .post && route.pattern.hasSuffix("/comment")) {
-        matters.append(.note)
-      }
-      return matters.map { Trial(route: route, matter: $0) }
-    }
+    routes.filter { route in !twinRoots.contains { route.pattern.hasPrefix($0) } }.flatMap(all(of:))
+  }
+
+  /// One route on everything that it can be tried on.
+  static func all(of route: Route) -> [Trial] {
+    var matters: [Matter] = [.nothing]
+    if route.pattern.contains("{request}") { matters = [.own, .shared] }
+    if isFile(route) { matters = [.own, .shared, .note] }
+    let isSaying = route.method == .post && route.pattern.hasSuffix("/comment")
+    if isSaying || route.pattern.hasSuffix("/comment/{comment}") { matters.append(.note) }
+    return matters.map { Trial(route: route, matter: $0) }
   }
 
   private static func isFile(_ route: Route) -> Bool {

@@ -69,6 +69,37 @@ enum SignInPage {
           "."
         }
       }
+      guests(request.shell.seams.guests)
+    }
+  }
+
+  /// Who can sign in with what, on a demonstration site: the people of each part share a password.
+  @HTMLBuilder private static func guests(_ guests: [WebSeams.Guest]) -> HTML {
+    if !guests.isEmpty {
+      section(.class("card pad stack close small"), .aria("labelledby", "guests")) {
+        h2("This is a demonstration", .id("guests"), .class("h-s"))
+        p("Sign in as anybody of these. All is gone when the program ends.", .class("muted"))
+        for part in Set(guests.map(\.part)).sorted() { people(guests.filter { $0.part == part }, part) }
+      }
+    }
+  }
+
+  @HTMLBuilder private static func people(_ guests: [WebSeams.Guest], _ part: String) -> HTML {
+    details(.open(true)) {
+      summary {
+        b(part.prefix(1).uppercased() + part.dropFirst())
+        ", password "
+        code(guests.first?.password ?? "")
+      }
+      ul(.class("stack snug")) {
+        for guest in guests {
+          li {
+            guest.name
+            " "
+            code(guest.email)
+          }
+        }
+      }
     }
   }
 }

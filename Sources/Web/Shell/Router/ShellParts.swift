@@ -26,6 +26,23 @@ public struct WebSeams: Sendable {
   public var makeFirstProject: @Sendable (_ desk: Desk, _ administrator: Viewer, _ template: String) async throws -> Void
   /// What the first project can be, in the order in which it is offered: names for people by their ids.
   public var templates: [(id: String, name: String)]
+  /// Who can sign in with what, where the whole site is a demonstration; its page of signing in says so to everybody.
+  public var guests: [Guest] = []
+
+  /// Somebody of a demonstration site.
+  public struct Guest: Sendable {
+    let name: String
+    let part: String
+    let email: String
+    let password: String
+
+    public init(name: String, part: String, email: String, password: String) {
+      self.name = name
+      self.part = part
+      self.email = email
+      self.password = password
+    }
+  }
 
   public init(
     gauges: @escaping @Sendable () async -> [Gauge] = { [] },
