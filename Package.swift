@@ -43,7 +43,7 @@ let package = Package(
     library("Store", [], resources: [.embedInCode("Migrations")]),
     library(
       "StoreSQLite",
-      ["Store", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+      ["Store", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     library("StorePostgres", ["Store", "CPQ"]),
     library("StoreFiles", ["Desk", crypto]),
 
@@ -60,6 +60,7 @@ let package = Package(
     library("WebAgent", path: "Sources/Web/Agent", ["Store", "Query", "Desk", "HTML", "Web"]),
     library("WebAdmin", path: "Sources/Web/Admin", ["Store", "Desk", "HTML", "Web"]),
     library("WebAPI", path: "Sources/Web/API", ["Store", "Query", "Desk", "Web"]),
+    library("WebAreas", path: "Sources/Web/Areas", ["Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI"]),
     library("Work", ["Store", "Desk", "Mail", logging, lifecycle]),
     library("Demonstration", ["Store", "Desk"]),
 
@@ -67,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Query", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin",
-        "WebAPI", "Work", "Demonstration", logging, lifecycle, hummingbird,
+        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Query", "Mail", "Web", "WebAreas", "Work", "Demonstration", logging,
+        lifecycle, hummingbird,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
       ],
@@ -78,11 +79,14 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Store", "StoreSQLite", "StorePostgres", "StoreFiles", "Desk", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI",
+        logging,
+        lifecycle, hummingbird, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/bench", swiftSettings: settings),
 
     // System libraries, with the smallest possible shims
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -103,6 +107,6 @@ let package = Package(
     tests("GatehouseTests", ["gatehouse", "Mail", "Web", logging]),
     tests("MailTests", ["Store", "StoreFiles", "Desk", "HTML", "Mail", crypto]),
     tests(
-      "WebTests", ["Store", "Desk", "HTML", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAPI", hummingbird, hummingbirdTesting]),
+      "WebTests", ["Store", "Desk", "HTML", "Web", "WebAreas", hummingbird, hummingbirdTesting]),
   ]
 )

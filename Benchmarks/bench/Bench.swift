@@ -4,5 +4,5 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench", abstract: "Measure the desk on a site of any size.", subcommands: [Fill.self, Run.self, Plans.self])
+    commandName: "bench", abstract: "Measure the desk on a site of any size.", subcommands: [Fill.self, Run.self, Plans.self, Start.self])
 }

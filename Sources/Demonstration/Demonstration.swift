@@ -30,6 +30,7 @@ public enum Demonstration {
     for deed in Schedule(stories: ITStories.all + LeaveStories.all + SupportStories.all, now: now).deeds {
       try await stage.perform(deed)
     }
+    try await stage.review()
     try await stage.close()
     return Cast.allCases.filter { $0 != .bennett }.map {
       SignIn(name: $0.name, email: $0.email, password: $0.part.password, part: $0.part)

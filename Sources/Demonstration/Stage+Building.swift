@@ -11,7 +11,7 @@ extension Stage {
       ChangeCustomerAccess(
         CustomerAccess(
           internal: .init(isEnabled: true, approvedDomains: ["northlight.test"]), external: .init(isEnabled: true, domains: nil),
-          signup: true, anonymousPortal: false)), as: ingrid, by: .portal)
+          signup: true, anonymousPortal: true)), as: ingrid, by: .portal)
     try await makeCompanies(as: ingrid)
     try await makeDesks(as: ingrid)
   }

@@ -82,6 +82,8 @@ public struct Act {
   public let channel: Channel
   public let now: Instant
   let randomBytes: @Sendable (Int) -> [UInt8]
+  /// Why it is done, where somebody said so: every event of the act tells it.
+  var reason: String?
 
   /// The same moment as a question, so that a command can read through the policy.
   public var inquiry: Inquiry { Inquiry(snapshot: transaction, viewer: viewer, now: now) }
@@ -101,7 +103,7 @@ public struct Inquiry {
 }
 
 /// How a request or a comment came in.
-public enum Channel: String, Sendable, Storable {
+public enum Channel: String, Sendable, Storable, CaseIterable {
   case portal, email, api, agent
   /// The command line and the desk's own clockwork.
   case `operator`

@@ -16,6 +16,13 @@ extension Desk {
 extension Act {
   /// The same moment and transaction as the act of somebody else: of the person whom a mail has turned out to be from.
   public func by(_ viewer: Viewer) -> Act {
-    Act(transaction: transaction, viewer: viewer, channel: channel, now: now, randomBytes: randomBytes)
+    Act(transaction: transaction, viewer: viewer, channel: channel, now: now, randomBytes: randomBytes, reason: reason)
+  }
+
+  /// The same act, each event of which tells why it was done.
+  func because(_ reason: String) -> Act {
+    var act = self
+    act.reason = reason
+    return act
   }
 }

@@ -18,6 +18,7 @@ public enum Status {}
 public enum Transition {}
 public enum Workflow {}
 public enum SecurityLevel {}
+public enum PermissionGrant {}
 public enum IncomingMail {}
 public enum OutgoingMail {}
 public enum Notice {}

@@ -7,6 +7,14 @@ public struct Migration: Sendable {
   public static let all: [Migration] = [
     both(1, PackageResources.m0001_desk_sql),
     pair(2, sqlite: PackageResources.m0002_search_sqlite_sql, postgres: PackageResources.m0002_search_postgres_sql),
+    pair(3, sqlite: PackageResources.m0003_tally_sqlite_sql, postgres: PackageResources.m0003_tally_postgres_sql),
+    both(4, PackageResources.m0004_properties_sql),
+    both(5, PackageResources.m0005_address_link_sql),
+    both(6, PackageResources.m0006_mail_sql),
+    both(7, PackageResources.m0007_directory_sql),
+    both(8, PackageResources.m0008_people_sql),
+    both(9, PackageResources.m0009_audit_sql),
+    both(10, PackageResources.m0010_access_change_sql),
   ]
 
   private static func both(_ number: Int, _ file: [UInt8]) -> Migration {

@@ -4,11 +4,6 @@
 ///
 /// Interpolating another `SQL` splices it; interpolating anything else binds it.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-  enum Part: Sendable {
-    case text(String)
-    case value(Value)
-  }
-
   /// What a statement can bind and a row can hold, on both engines.
   public enum Value: Sendable, Hashable {
     case null
@@ -18,33 +13,53 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     case bytes([UInt8])
   }
 
-  var parts: [Part]
+  /// A value, and how many bytes of the text stand before its question mark.
+  private struct Binding {
+    var place: Int
+    var value: Value
+  }
 
-  public init(stringLiteral text: String) { parts = [.text(text)] }
-  public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+  /// With a question mark for each value: as SQLite has it. A statement of the policy is put together of hundreds of pieces; in one text that
+  /// costs little more than to copy it.
+  private var text: String
+  private var bindings: [Binding] = []
+
+  public init(stringLiteral text: String) { self.text = text }
+  public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
 
   /// A fragment of trusted text: a name of a table or a column, never anything that came from outside.
-  public init(trusted text: String) { parts = [.text(text)] }
+  public init(trusted text: String) { self.text = text }
 
   public struct StringInterpolation: StringInterpolationProtocol {
-    var parts: [Part] = []
+    fileprivate var sql: SQL = ""
 
-    public init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(2 * interpolationCount + 1) }
+    public init(literalCapacity: Int, interpolationCount: Int) { sql.text.reserveCapacity(literalCapacity + 32 * interpolationCount) }
 
-    public mutating func appendLiteral(_ text: String) {
-      if !text.isEmpty { parts.append(.text(text)) }
-    }
+    public mutating func appendLiteral(_ text: String) { sql.append(text) }
 
-    public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
+    public mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }
 
-    public mutating func appendInterpolation(_ value: some Storable) { parts.append(.value(value.stored)) }
+    public mutating func appendInterpolation(_ value: some Storable) { sql.append(value.stored) }
 
-    public mutating func appendInterpolation(_ value: (some Storable)?) { parts.append(.value(value.stored)) }
+    public mutating func appendInterpolation(_ value: (some Storable)?) { sql.append(value.stored) }
+  }
+
+  mutating func append(_ text: String) { self.text += text }
+
+  mutating func append(_ value: Value) {
+    bindings.append(Binding(place: text.utf8.count, value: value))
+    text += "?"
+  }
+
+  private mutating func append(_ fragment: SQL) {
+    let length = text.utf8.count
+    text += fragment.text
+    bindings += fragment.bindings.lazy.map { Binding(place: length + $0.place, value: $0.value) }
   }
 
   public static func + (left: SQL, right: SQL) -> SQL {
     var sum = left
-    sum.parts += right.parts
+    sum.append(right)
     return sum
   }
 
@@ -52,8 +67,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   public static func joined(_ fragments: [SQL], by separator: String, or empty: SQL) -> SQL {
     guard var joined = fragments.first else { return empty }
     for fragment in fragments.dropFirst() {
-      joined.parts.append(.text(separator))
-      joined.parts += fragment.parts
+      joined.append(separator)
+      joined.append(fragment)
     }
     return joined
   }
@@ -63,25 +78,49 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     joined(values.map { "\($0)" }, by: ", ", or: "NULL").bracketed
   }
 
+  /// Whether a column holds one of these ids. However many they are, the statement is the same, and so is its plan.
+  public static func holds<Entity>(_ column: SQL, oneOf ids: [ID<Entity>], on dialect: Dialect) -> SQL {
+    let list = ids.map(\.description).joined(separator: ",")
+    return switch dialect {
+    case .sqlite: "\(column) IN (SELECT one.value FROM json_each(\("[\(list)]")) AS one)"
+    case .postgres: "\(column) = ANY (CAST(\("{\(list)}") AS BIGINT[]))"
+    }
+  }
+
   /// The fragment in brackets, so that it can stand beside any operator.
   public var bracketed: SQL { "(\(self))" }
 
   /// The text and values that one engine expects: `?` for SQLite, `$1, $2…` for PostgreSQL.
   public func rendered(for dialect: Dialect) -> (text: String, values: [Value]) {
-    var text = ""
-    var values: [Value] = []
-    for part in parts {
-      switch part {
-      case .text(let fragment): text += fragment
-      case .value(let value):
-        values.append(value)
-        switch dialect {
-        case .sqlite: text += "?"
-        case .postgres: text += "$\(values.count)"
-        }
-      }
+    switch dialect {
+    case .sqlite: (text, values)
+    case .postgres: (text { "$\($0 + 1)" }, values)
     }
-    return (text, values)
+  }
+
+  var values: [Value] { bindings.map(\.value) }
+
+  /// The same statement with other values.
+  public func replacing(_ change: (Value) -> Value) -> SQL {
+    var changed = self
+    for index in bindings.indices { changed.bindings[index].value = change(bindings[index].value) }
+    return changed
+  }
+
+  /// The text with a mark of one's own for each value, made from its number.
+  func text(marking mark: (Int) -> String) -> String {
+    var marked = ""
+    marked.reserveCapacity(text.utf8.count + 3 * bindings.count)
+    var rest = text[...]
+    var length = 0
+    for (number, binding) in bindings.enumerated() {
+      let end = rest.utf8.index(rest.startIndex, offsetBy: binding.place - length)
+      marked += rest[..<end]
+      marked += mark(number)
+      rest = rest[rest.utf8.index(after: end)...]
+      length = binding.place + 1
+    }
+    return marked + rest
   }
 }
 

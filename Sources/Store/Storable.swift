@@ -5,6 +5,12 @@ public protocol Storable: Sendable {
   init?(stored: SQL.Value)
 }
 
+/// For code that carries rows about without looking into them.
+extension SQL.Value: Storable {
+  public var stored: SQL.Value { self }
+  public init?(stored: SQL.Value) { self = stored }
+}
+
 extension String: Storable {
   public var stored: SQL.Value { .text(self) }
   public init?(stored: SQL.Value) {

@@ -15,16 +15,19 @@ public struct DiskFileStore: FileStore {
   ///
   /// - Throws: `FileFailure`
   public init(path: String) throws {
-    root = try Directory(making: path)
-    incoming = try root.directory("incoming", making: true)
-    try incoming.removeFiles(olderThan: .seconds(24 * 60 * 60))
+    (root, incoming) = try telling {
+      let root = try Directory(making: path)
+      let incoming = try root.directory("incoming", making: true)
+      try incoming.removeFiles(olderThan: .seconds(24 * 60 * 60))
+      return (root, incoming)
+    }
   }
 
   public func store<Chunks: AsyncSequence & Sendable>(
     _ chunks: Chunks, limit: Int
   ) async throws -> StoredFile where Chunks.Element == [UInt8] {
     let name = hex((0..<16).map { _ in UInt8.random(in: 0...255) })
-    let file = try incoming.makeFile(name)
+    let file = try telling { try incoming.makeFile(name) }
     do {
       var hash = SHA256()
       var size = 0
@@ -32,7 +35,7 @@ public struct DiskFileStore: FileStore {
         guard chunk.count <= limit - size else { throw FileTooLarge(limit: limit) }
         size += chunk.count
         hash.update(data: chunk)
-        try file.write(chunk)
+        try telling { try file.write(chunk) }
       }
       try Task.checkCancellation()  // a stream ends early, as if it were complete, when its task is cancelled
       let sha256 = [UInt8](hash.finalize())
@@ -59,7 +62,7 @@ public struct DiskFileStore: FileStore {
       let taken = "taken-" + hex((0..<16).map { _ in UInt8.random(in: 0...255) })
       do {
         try shelf.rename(hex(sha256), to: incoming, taken)
-      } catch let failure as FileFailure where failure.code == ENOENT {
+      } catch let failure as DiskFailure where failure.code == ENOENT {
         return
       }
       if try incoming.age(of: taken) < age {
@@ -73,7 +76,7 @@ public struct DiskFileStore: FileStore {
   /// The bytes are on the disk before the name is, and the name before this returns (SAFETY R-36).
   private func settle(_ file: File, named name: String, as sha256: [UInt8]) throws {
     try file.sync()
-    guard let shelf = try shelf(of: sha256, making: true) else { throw FileFailure(description: "There is no place for a file.") }
+    guard let shelf = try shelf(of: sha256, making: true) else { throw DiskFailure(description: "There is no place for a file.") }
     try incoming.rename(name, to: shelf, hex(sha256))
     try shelf.sync()
   }
@@ -83,7 +86,7 @@ public struct DiskFileStore: FileStore {
     guard sha256.count == SHA256.byteCount else { return nil }
     do {
       return try root.directory(hex(sha256[..<1]), making: making).directory(hex(sha256[1..<2]), making: making)
-    } catch let failure as FileFailure where failure.code == ENOENT {
+    } catch let failure as DiskFailure where failure.code == ENOENT {
       return nil
     }
   }
@@ -92,7 +95,16 @@ public struct DiskFileStore: FileStore {
 /// Runs what may wait for a disk on a thread that may wait.
 private func blocking<Output: Sendable>(_ body: @escaping @Sendable () throws -> Output) async throws -> Output {
   try await withCheckedThrowingContinuation { continuation in
-    disk.async { continuation.resume(with: Result(catching: body)) }
+    disk.async { continuation.resume(with: Result { try telling(body) }) }
+  }
+}
+
+/// What the disk refuses is told in the words of those who store files.
+private func telling<Output>(_ body: () throws -> Output) throws -> Output {
+  do {
+    return try body()
+  } catch let failure as DiskFailure {
+    throw failure.told
   }
 }
 

@@ -15,7 +15,7 @@ final class File: Sendable {
       while !rest.isEmpty {
         let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
-        if count < 0 { throw FileFailure("write") }
+        if count < 0 { throw DiskFailure("write") }
         rest = rest.dropFirst(count)
       }
     }
@@ -26,13 +26,13 @@ final class File: Sendable {
     try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       var result = Foundation.read(descriptor, buffer.baseAddress, limit)
       while result < 0 && errno == EINTR { result = Foundation.read(descriptor, buffer.baseAddress, limit) }
-      if result < 0 { throw FileFailure("read") }
+      if result < 0 { throw DiskFailure("read") }
       count = result
     }
   }
 
   /// Returns when all that was written is on the disk.
   func sync() throws {
-    if fsync(descriptor) != 0 { throw FileFailure("fsync") }
+    if fsync(descriptor) != 0 { throw DiskFailure("fsync") }
   }
 }

@@ -6,7 +6,7 @@ import Store
 final class Connection: Transaction {
   let dialect = Dialect.postgres
   private let server: OpaquePointer
-  private var statements = RecentlyUsed<Statement, Prepared>(limit: 512)
+  private var statements = RecentlyUsed<Statement, Prepared>(limit: 128)
   private var prepared = 0
   /// The first thing that went wrong in the present transaction; PostgreSQL takes no statement after it.
   private(set) var trouble: Trouble?
@@ -14,6 +14,9 @@ final class Connection: Transaction {
   private struct Statement: Hashable {
     let text: String
     let types: [Oid]
+
+    /// Whether it looks for words, and is short: to plan a long one takes longer than any plan can spare.
+    var isSearch: Bool { text.utf8.count < 1000 && text.contains("to_tsquery(") }
   }
 
   private struct Prepared {
@@ -122,7 +125,7 @@ final class Connection: Transaction {
   private func prepare(_ statement: Statement) throws -> Prepared {
     if let known = statements.find(statement) { return known }
     prepared += 1
-    let made = Prepared(name: "s\(prepared)", isSearch: statement.text.contains("to_tsquery("))
+    let made = Prepared(name: "s\(prepared)", isSearch: statement.isSearch)
     _ = try Answer(PQprepare(server, made.name, statement.text, Int32(statement.types.count), statement.types), from: server)
     if let forgotten = statements.keep(made, for: statement) {
       _ = try Answer(PQexec(server, "DEALLOCATE \(forgotten.name)"), from: server)

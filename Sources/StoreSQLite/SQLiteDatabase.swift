@@ -18,6 +18,7 @@ public final class SQLiteDatabase: Store.Database {
   /// - Parameter readers: how many reads may run at once; a further one waits on its thread.
   /// - Throws: `DatabaseFailure`
   public init(path: String, readers: Int) throws {
+    SQLiteMemory.settled
     try Self.makeFile(path)
     var configuration = Configuration()
     configuration.label = "gatehouse.sqlite"

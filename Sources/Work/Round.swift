@@ -22,13 +22,13 @@ public struct Round: Service {
   }
 
   public func run() async throws {
+    let (rings, wake) = bell.listener()
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
-        // The timer rings the same bell, so that there is one way to be woken.
-        while await slept() { bell.ring() }
+        while await slept() { wake.yield() }
       }
-      bell.ring()
-      for await _ in bell.heard.cancelOnGracefulShutdown() {
+      wake.yield()
+      for await _ in rings.cancelOnGracefulShutdown() {
         do {
           try await work()
         } catch {

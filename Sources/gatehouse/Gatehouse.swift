@@ -14,7 +14,8 @@ struct Gatehouse: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Serve.self, Demo.self, AccountCommands.self, TokenCommands.self, MailCommands.self, AccessCommands.self, Backup.self, Restore.self,
+      Serve.self, Demo.self, AccountCommands.self, CustomerCommands.self, TokenCommands.self, MailCommands.self, AccessCommands.self,
+      AuditCommand.self, Backup.self, Restore.self,
       Doctor.self,
     ])
 

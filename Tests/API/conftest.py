@@ -1,5 +1,7 @@
 import pytest
 
+from Live.databases import databases, fresh
+from Live.program import Gatehouse
 from scene import Scene
 
 
@@ -10,3 +12,12 @@ def pytest_addoption(parser):
 @pytest.fixture(scope="session")
 def scene(demo):
     return Scene(demo)
+
+
+@pytest.fixture(scope="module", params=databases())
+def import_site(request):
+    """Options of a site with the demonstration data that nobody else uses, and where nothing is running."""
+    with fresh(request.param) as options:
+        with Gatehouse("demo", *options):
+            pass
+        yield options

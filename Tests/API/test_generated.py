@@ -18,11 +18,15 @@ from scene import Scene
 LETTERS = ["", "x", "0", "-1", "1", "2", "99999", "9223372036854775807", "9223372036854775808", "1e9", "NaN", "null", "true", "IT-1",
            "it-1", "IT-0", "IT--1", "IT-99999999999999999999", "'; DROP TABLE request; --", "../../etc/passwd", "%00", "\u0000", "\ud7ff",
            "ä", "\u202egnp.exe", "a" * 300, "a" * 5000, "<script>alert(1)</script>", "{{7*7}}", "cleo@acme.test", "@", "a@b", " ", "\r\nX: y",
-           "added", "anyone", "project", "see", "share", "2026-12-01", "SUMMARY", "comment.attachment"]
+           "added", "anyone", "project", "see", "share", "2026-12-01", "SUMMARY", "comment.attachment", "BROWSE_PROJECTS", "projectRole",
+           "group", "reporter", "*all", "ORDER BY updated", "status = Open AND", "text ~ \"a*\"", "i1.i2", "tYWJj.i1", "PUT", "POST",
+           "/rest/gatehouse/1/project/IT/customer-permissions", "/rest/servicedeskapi/organization/1/user"]
 NAMES = ["serviceDeskId", "requestTypeId", "requestFieldValues", "summary", "description", "raiseOnBehalfOf", "requestParticipants", "body",
          "public", "id", "transition", "name", "accountIds", "usernames", "accountId", "email", "displayName", "fullName", "organizationId",
          "temporaryAttachmentIds", "additionalComment", "fields", "update", "key", "raise", "share", "active", "addresses", "start", "limit",
-         "query", "expand", "person", "action", "request", "project", "with", "searchTerm", "requestOwnership", "requestStatus", "username"]
+         "query", "expand", "person", "action", "request", "project", "with", "searchTerm", "requestOwnership", "requestStatus", "username",
+         "jql", "startAt", "maxResults", "nextPageToken", "groupname", "groupId", "holder", "permission", "type", "parameter", "security",
+         "changes", "method", "path", "issueKey"]
 KINDS = ["application/json", "application/json", "application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
 
 
@@ -33,11 +37,25 @@ class Inventor:
         self.chance, self.right = random.Random(seed), right
 
     def call(self):
-        method, pattern = self.chance.choice(CALLS)
-        path = re.sub(r"\{(\w+)\}", lambda name: quote(self.part(name[1]), safe=""), pattern)
-        query = [(self.chance.choice(NAMES), self.word()) for _ in range(self.chance.choice([0, 0, 1, 3]))]
+        method, pattern, known = self.chance.choice(CALLS)
+        query = [(self.name(self.asked(method, known)), self.word()) for _ in range(self.chance.choice([0, 1, 2, 3]))]
         headers = {"Content-Type": self.chance.choice(KINDS), "X-Atlassian-Token": "no-check"}
-        return method, path, query, headers, None if method == "GET" else self.body()
+        return method, self.path(pattern), query, headers, None if method == "GET" else self.body(self.told(known))
+
+    def path(self, pattern):
+        return re.sub(r"\{(\w+)\}", lambda name: quote(self.part(name[1]), safe=""), pattern)
+
+    def asked(self, method, known):
+        """The names that a call knows in its query."""
+        return known.split() if method == "GET" else known.split("|")[0].split() if "|" in known else []
+
+    def told(self, known):
+        """The names that a call knows in its body."""
+        return known.split("|")[-1].split()
+
+    def name(self, known):
+        """Mostly one that the call knows: it refuses all others before it looks any further."""
+        return self.chance.choice(known) if known and self.chance.random() < 0.97 else self.chance.choice(NAMES)
 
     def part(self, name):
         """Mostly something that is there, so that the call gets somewhere."""
@@ -46,16 +64,21 @@ class Inventor:
     def word(self):
         return self.chance.choice(LETTERS)
 
-    def body(self):
+    def body(self, known):
+        if not known and self.chance.random() < 0.7:
+            return None
         if self.chance.random() < 0.15:
             return self.chance.choice([
                 b"", b"{", b"[" * 2000, b"\xff\xff", b'{"a":' * 500, b'"', b"--x\r\n", b"{}" * 3,
                 b'{"body":"\\ud800","name":"\\ud800"}',
             ])
-        return json.dumps({self.chance.choice(NAMES): self.value(0) for _ in range(self.chance.randint(0, 6))}).encode()
+        return json.dumps({self.name(known): self.value(0) for _ in range(self.chance.randint(0, 6))}).encode()
 
     def value(self, depth):
         roll = self.chance.random()
+        if depth < 2 and roll < 0.05:
+            method, pattern, known = self.chance.choice(CALLS)
+            return [{"method": method, "path": self.path(pattern), "body": {self.name(self.told(known)): self.word() for _ in range(2)}}]
         if depth < 3 and roll < 0.15:
             return [self.value(depth + 1) for _ in range(self.chance.randint(0, 4))]
         if depth < 3 and roll < 0.35:

@@ -45,6 +45,31 @@ def test_a_body_that_is_no_object_is_refused(scene, text):
     assert scene.customer.get_request_comments(key) == []
 
 
+@pytest.mark.parametrize("method, path, body", [
+    ("POST", "/rest/servicedeskapi/request/{key}/comment", {"body": "x", "public": True}),
+    ("POST", "/rest/servicedeskapi/request/{key}/participant", {"accountIds": ["1"]}),
+    ("POST", "/rest/servicedeskapi/request/{key}/transition", {"id": "1"}),
+    ("PUT", "/rest/servicedeskapi/request/{key}/notification", {}),
+    ("POST", "/rest/api/2/issue/{key}/comment", {"body": "x"}),
+    ("PUT", "/rest/api/2/issue/{key}", {"fields": {"summary": "Changed"}}),
+    ("POST", "/rest/gatehouse/1/request/{key}/organization", {"organizationId": "1"}),
+    ("POST", "/rest/servicedeskapi/request", {"serviceDeskId": "1", "requestTypeId": "1", "requestFieldValues": {"summary": "x"}}),
+])
+@pytest.mark.parametrize("extra", ["role", "is_admin", "createdDate", "author", "bcc", "Body", "__proto__"])
+def test_a_member_that_the_call_does_not_know_is_refused_by_name(scene, issue, method, path, body, extra):
+    agent = scene.plain("agent")
+    before = agent("GET", f"/rest/servicedeskapi/request/{issue}?expand=comment,participant").json()
+    answer = agent(method, path.format(key=issue), json={**body, extra: "x"})
+    assert answer.status_code == 400, answer.text
+    assert extra in answer.json()["errorMessage"] and extra in answer.json()["errors"]
+    assert agent("GET", f"/rest/servicedeskapi/request/{issue}?expand=comment,participant").json() == before
+
+
+@pytest.fixture(scope="module")
+def issue(scene):
+    return scene.raised("As it is")["issueKey"]
+
+
 @pytest.mark.parametrize("query", ["start=-1", "start=x", "limit=0", "limit=-5", "limit=99999999999999999999", "start=9223372036854775807"])
 def test_a_page_that_is_none_is_refused_or_empty(scene, query):
     answer = scene.plain("customer")("GET", "/rest/servicedeskapi/request?" + query)

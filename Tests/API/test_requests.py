@@ -83,6 +83,49 @@ def test_a_file_is_attached(scene, tmp_path):
     assert scene.plain()("GET", path, allow_redirects=True).content != file.read_bytes()
 
 
+def test_what_is_known_of_a_file_leads_to_its_bytes(scene, tmp_path):
+    key = scene.raised()["issueKey"]
+    file = tmp_path / "a note.txt"
+    file.write_bytes(b"For the desk alone.")
+    scene.agent.create_attachment(scene.desk["id"], key, str(file), public=False)
+    agent, customer = scene.plain("agent"), scene.plain("customer")
+    listed = agent("GET", f"/rest/servicedeskapi/request/{key}/attachment").json()["values"][0]
+    path = listed["_links"]["jiraRest"].removeprefix(scene.site.url)
+    known = agent("GET", path).json()
+    assert (known["filename"], known["size"]) == ("a note.txt", 19)
+    assert agent("GET", known["content"].removeprefix(scene.site.url)).content == file.read_bytes()
+    assert scene.pycontribs("agent").attachment(known["id"]).get() == file.read_bytes()
+    absent = customer("GET", "/rest/api/2/attachment/999999")
+    hidden = customer("GET", path)
+    assert (hidden.status_code, hidden.text) == (absent.status_code, absent.text) == (404, absent.text)
+
+
+def test_a_status_dates_from_its_change_and_is_told_in_the_words_of_its_reader(scene):
+    key = scene.raised()["issueKey"]
+
+    def status(role):
+        return scene.plain(role)("GET", f"/rest/servicedeskapi/request/{key}").json()["currentStatus"]
+
+    raised = status("customer")
+    scene.customer.create_request_comment(key, "Any news?")
+    assert status("customer")["statusDate"] == raised["statusDate"]
+    offered = scene.plain("agent")("GET", f"/rest/api/2/issue/{key}/transitions").json()["transitions"]
+    move = next(step for step in offered if step["to"]["statusCategory"]["key"] == "indeterminate")
+    scene.agent.perform_transition(key, move["id"])
+    moved = status("customer")
+    assert moved["statusDate"]["epochMillis"] > raised["statusDate"]["epochMillis"]
+    scene.agent.create_request_comment(key, "We look into it.")
+    assert status("customer") == moved
+    assert status("agent") == {**moved, "status": move["to"]["name"]}
+    line = scene.plain("customer")("GET", "/rest/servicedeskapi/request").json()["values"][0]
+    assert (line["issueKey"], line["currentStatus"]) == (key, moved)
+    for role, now in (("customer", moved), ("agent", status("agent"))):
+        history = scene.plain(role)("GET", f"/rest/servicedeskapi/request/{key}/status").json()["values"]
+        assert [one["status"] for one in history][0] == now["status"] and len(history) == 2
+        assert history[1]["statusDate"] == raised["statusDate"]
+        assert scene.plain(role)("GET", f"/rest/api/2/issue/{key}").json()["fields"]["status"]["name"] == now["status"]
+
+
 def test_a_customer_closes_a_request(scene):
     key = scene.raised()["issueKey"]
     offered = scene.customer.get_customer_transitions(key)["values"]

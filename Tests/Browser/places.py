@@ -1,4 +1,6 @@
-"""What the placeholders in the table of pages stand for, as the API tells it."""
+"""What the placeholders in the table of pages stand for, as the API and the pages tell it."""
+
+import re
 
 import requests
 
@@ -18,6 +20,16 @@ class Places:
         self.organization = self.ask("agent", desk + "/organization")[0]
         self.type = self.ask("customer", desk + "/requesttype")[0]
 
+        self.own = self.ask("customer", "/organization")[0]
+        # What somebody finds who has not signed in.
+        self.open, = set(re.findall(r'href="/portal/([A-Z0-9]+)"', self.page("/portal")))
+        self.open_type = re.findall(rf'href="/portal/{self.open}/raise/(\d+)"', self.page(f"/portal/{self.open}"))[0]
+
+    def page(self, path):
+        answer = requests.get(self.site.url + path, timeout=30)
+        assert answer.ok, answer.text
+        return answer.text
+
     def ask(self, role, path):
         person = self.site.person(role)
         answer = requests.get(
@@ -28,4 +40,5 @@ class Places:
     def path(self, pattern):
         return pattern.format(
             project=self.project, type=self.type["id"], request=self.request["issueKey"],
-            person=self.request["reporter"]["accountId"], queue=self.queue["id"], organization=self.organization["id"])
+            person=self.request["reporter"]["accountId"], queue=self.queue["id"], organization=self.organization["id"],
+            own=self.own["id"], open=self.open, open_type=self.open_type)

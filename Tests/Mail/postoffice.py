@@ -176,8 +176,9 @@ class Mailbox:
     def messages(self):
         self.imap.noop()
         numbers = self.imap.search(None, "ALL")[1][0].split()
-        raw = [self.imap.fetch(number.decode(), "(BODY.PEEK[])")[1][0][1] for number in numbers]
-        return [email.message_from_bytes(bytes, policy=email.policy.default) for bytes in raw]
+        # A server may put in a word about flags that somebody else has changed.
+        raw = [part for number in numbers for part in self.imap.fetch(number.decode(), "(BODY.PEEK[])")[1] if isinstance(part, tuple)]
+        return [email.message_from_bytes(bytes, policy=email.policy.default) for _, bytes in raw]
 
     def letter(self, matching=lambda message: True, within=20):
         """The first letter that matches, once it is there."""

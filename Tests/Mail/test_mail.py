@@ -108,3 +108,19 @@ def test_a_letter_with_html_and_files_keeps_both(desk):
     request = desk.ask(desk.customer, "GET", f"/rest/servicedeskapi/request/{key}")
     description = next(field["value"] for field in request["requestFieldValues"] if field["fieldId"] == "description")
     assert "Tinte für den Drucker – bitte" in description
+
+
+def test_a_stranger_is_answered_once_and_an_agent_accepts_his_letter(desk):
+    stranger = f"stranger-{secrets.token_hex(4)}@nowhere.test"
+    title = subject()
+    desk.close_to_strangers()
+    for turn in ("first", "second"):
+        desk.send(letter(stranger, HELP, f"{title} {turn}"), sender=stranger)
+    with desk.mailbox(stranger) as mailbox:
+        answer = mailbox.letter(lambda message: message["Auto-Submitted"] == "auto-replied")
+        assert title not in answer["Subject"] + plain(answer)
+        desk.accept(f"{title} first")
+        mailbox.letter(lambda message: title in message["Subject"])
+        answers = [message for message in mailbox.messages() if message["In-Reply-To"] == answer["In-Reply-To"]]
+    assert {message["Auto-Submitted"] for message in answers} == {"auto-replied"}
+    assert len([message for message in answers if title not in message["Subject"]]) == 1

@@ -45,6 +45,7 @@ private enum Person {}
     ("assignee not in (currentUser()) OR assignee = EMPTY", { $0.assignee != 1 }),
     ("assignee in (EMPTY, Bo)", { $0.assignee == nil || $0.assignee == 2 }),
     ("assignee in membersOf(agents)", { $0.assignee == 1 }),
+    ("assignee in membersOf(everybody)", { $0.assignee == 4 || $0.assignee == 1 }),
     ("reporter in organizationMembers(\"ACME\")", { [3, 4].contains($0.reporter) }),
     ("resolution = Unresolved", { !$0.closed }),
     ("resolution != Done", { _ in false }),

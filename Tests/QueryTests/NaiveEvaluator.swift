@@ -134,9 +134,14 @@ struct NaiveEvaluator {
     case .empty: []
     case .text(let text): Town.people.filter { $0.name == text || $0.address == text.lowercased() }.map(\.id)
     case .function("currentUser", _): me.map { [$0] } ?? []
-    case .function("membersOf", let names): Town.groups.filter { names.contains($0.name) }.flatMap(\.members)
+    case .function("membersOf", let names): Town.groups.filter { names.contains($0.name) }.flatMap { members(of: $0.id) }
     case .function(_, let names): Town.organizations.filter { names.contains($0.name) }.flatMap(\.members)
     }
+  }
+
+  private func members(of group: Int64) -> [Int64] {
+    Town.groups.filter { $0.id == group }.flatMap(\.members)
+      + Town.nestings.filter { $0.outer == group }.flatMap { members(of: $0.inner) }
   }
 
   /// Below zero where the request's value is less than the operand; nil where there is none to compare.

@@ -77,6 +77,9 @@ extension Town {
           "INSERT INTO group_member (group_id, account_id, source, since) VALUES (\(group.id), \(member), 'test', 0)")
       }
     }
+    for nesting in nestings {
+      try transaction.execute("INSERT INTO group_nesting (outer_id, inner_id, since) VALUES (\(nesting.outer), \(nesting.inner), 0)")
+    }
     try transaction.execute(
       "INSERT INTO group_member (group_id, account_id, source, since, expires_at) VALUES (1, 2, 'test', 0, \(now - 1))")
   }

@@ -57,7 +57,9 @@ struct Town: Sendable {
   ]
   static let organizations: [(id: Int64, name: String, members: [Int64])] = [(1, "Acme", [3, 4]), (2, "Globex", [5]), (3, "Initech", [])]
   /// Bo's membership is over.
-  static let groups: [(id: Int64, name: String, members: [Int64])] = [(1, "agents", [1]), (2, "managers", [4, 1])]
+  static let groups: [(id: Int64, name: String, members: [Int64])] = [(1, "agents", [1]), (2, "managers", [4, 1]), (3, "everybody", [])]
+  /// Who is in the inner group is in the outer one.
+  static let nestings: [(outer: Int64, inner: Int64)] = [(3, 2)]
   static let words = ["vpn", "printer", "laptop", "mail", "badge", "chair", "grün", "500"]
 
   var requests: [Request] = []

@@ -42,6 +42,34 @@ struct StatementTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `One statement takes any number of ids`(engine: Engine) async throws {
+    try await withSamples(engine) { database in
+      try await database.write { try $0.execute("INSERT INTO sample (id) VALUES (1), (2), (3)") }
+      for ids in [[], [2], [3, 9, 1]] as [[Int64]] {
+        let wanted = SQL.holds("id", oneOf: ids.map(ID<Sample>.init), on: database.dialect)
+        let found = try await database.read {
+          try $0.rows("SELECT id FROM sample WHERE \(wanted) ORDER BY id").map { try $0["id"] as Int64 }
+        }
+        #expect(found == ids.filter { $0 < 4 }.sorted())
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `A statement keeps its shape when its values are replaced`(engine: Engine) async throws {
+    let (low, high) = (SQL.Value.integer(1), SQL.Value.integer(2))
+    let statement: SQL = "SELECT id FROM sample WHERE id >= \(1) AND id < \(9) AND id IN \(SQL.list([1, 2]))"
+    let changed = statement.replacing { $0 == low ? high : $0 }
+    #expect(changed.rendered(for: .postgres).text == statement.rendered(for: .postgres).text)
+    #expect(changed.rendered(for: .postgres).text == "SELECT id FROM sample WHERE id >= $1 AND id < $2 AND id IN ($3, $4)")
+    #expect(changed.rendered(for: .sqlite).values == [high, .integer(9), high, high])
+    try await withSamples(engine) { database in
+      try await database.write { try $0.execute("INSERT INTO sample (id) VALUES (1), (2)") }
+      #expect(try await database.read { try $0.count(changed) } == 1)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `A key that exists is a conflict`(engine: Engine) async throws {
     try await withSamples(engine) { database in
       try await database.write { try $0.execute("INSERT INTO sample (id, name) VALUES (1, 'a')") }
@@ -129,3 +157,5 @@ struct StatementTests {
     }
   }
 }
+
+private enum Sample {}

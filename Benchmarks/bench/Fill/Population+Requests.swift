@@ -37,7 +37,7 @@ extension Population {
         drawn AS (
           SELECT i, 1 + \(dice(.project, 1000)) * \(dice(.project, 1000)) * 20 / 1000000 AS project_id,
             \(customer) + \(dice(.reporter, customers)) * \(dice(.reporterToo, customers)) / \(customers) AS reporter_id,
-            CASE WHEN \(dice(.open, 100)) = 0 THEN \(dice(.status, 3)) ELSE 3 + \(dice(.status, 2)) END AS state,
+            CASE WHEN \(dice(.open, 100)) = 0 OR i > \(requests - Self.recent) THEN \(dice(.status, 3)) ELSE 3 + \(dice(.status, 2)) END AS state,
             \(start) + i * \(step) AS created_at, \(start) + i * \(step) + \(dice(.activity, 604_800_000)) AS active_at,
             \(dice(.assignee, 5)) AS hand, \(dice(.type, 1000)) AS kind, \(dice(.words, Sentences.count)) AS words
           FROM series),

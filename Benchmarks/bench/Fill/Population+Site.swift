@@ -41,6 +41,7 @@ extension Population {
       guard project == ID(Int64(number)) else { throw DatabaseFailure.failed("The database is not empty.") }
       let raise: RaiseRung = number.isMultiple(of: 2) ? .site : .added
       try await desk.perform(ChangeCustomerPermissions(project, raise: raise, share: .organization), as: administrator, by: .operator)
+      try await desk.perform(ChangeMailAddresses(project, to: [Self.address(of: project)]), as: administrator, by: .operator)
     }
   }
 

@@ -1,3 +1,4 @@
+import Desk
 import Store
 
 /// How many there are of everything, and which ids they bear.
@@ -18,9 +19,15 @@ struct Population: Sendable {
   var heavyCustomer: Int { firstCustomer + customers - 1 }
   static let heavyOrganization = 1
 
+  /// The address to which mail becomes requests of a project.
+  static func address(of project: ID<Project>) -> String { "desk-\(project)@desk.example.com" }
+
   /// Requests lie evenly in three years that end ten days ago.
   var step: Int { Int(Span.days(3 * 365).milliseconds) / requests }
   var start: Int { Int((now - .days(10 + 3 * 365)).milliseconds) }
+
+  /// Of the last requests most are open still, of the others one of a hundred.
+  static let recent = 1000
 
   /// Rows in one transaction.
   static let chunk = 50_000

@@ -3,18 +3,18 @@ import Store
 
 extension Operation {
   static func reading(_ sample: Sample) -> [Operation] {
-    access(sample) + customerLists(sample) + queues(sample) + pages(sample)
+    access(sample) + customerLists(sample) + queues(sample) + details(sample)
   }
 
   private static func access(_ sample: Sample) -> [Operation] {
     [
-      ask("access check, customer", as: { sample.turn($0).reporter }) { inquiry, turn in
+      ask("access check, customer", bar: 50, as: { sample.turn($0).reporter }) { inquiry, turn in
         _ = try inquiry.permit(Request.see, sample.turn(turn).request)
       },
-      ask("access check, agent", as: { _ in sample.agent }) { inquiry, turn in
-        _ = try inquiry.permit(Request.see, sample.atDesk(turn))
+      ask("access check, agent", bar: 50, as: { _ in sample.agent }) { inquiry, turn in
+        _ = try inquiry.permit(Request.see, sample.atDesk(turn).request)
       },
-      ask("explain, customer", as: { sample.turn($0).reporter }) { inquiry, turn in
+      ask("explain, customer", bar: 5000, as: { sample.turn($0).reporter }) { inquiry, turn in
         guard let person = inquiry.viewer.account else { return }
         _ = try inquiry.explain(.see, for: person, on: sample.turn(turn).request)
       },
@@ -23,13 +23,13 @@ extension Operation {
 
   private static func customerLists(_ sample: Sample) -> [Operation] {
     [
-      ask("customer's list, newest 50", as: { sample.turn($0).reporter }) { inquiry, _ in
+      ask("customer's list, newest 50", bar: 1000, as: { sample.turn($0).reporter }) { inquiry, _ in
         _ = try inquiry.requests(RequestListing())
       },
-      ask("the same, a tenth of the site shared", as: { _ in sample.heavyCustomer }) { inquiry, _ in
+      ask("the same, a tenth of the site shared", bar: 1000, as: { _ in sample.heavyCustomer }) { inquiry, _ in
         _ = try inquiry.requests(RequestListing())
       },
-      Operation(name: "his second page") { desk, _ in
+      .desk("his second page", bar: 1000) { desk, _ in
         try await desk.ask(as: sample.heavyCustomer) { inquiry in
           _ = try inquiry.requests(RequestListing(after: try middle(of: inquiry)))
         }
@@ -55,23 +55,23 @@ extension Operation {
       ask("queue page of 50, solved", as: { _ in sample.agent }) { inquiry, _ in
         _ = try inquiry.requests(QueryListing(jql: "resolution = Done", project: sample.desk))
       },
-      Operation(name: "queue counts, nothing happened since") { desk, _ in
+      .desk("queue counts, nothing happened since") { desk, _ in
         _ = try await desk.queueCounts(of: sample.desk, as: sample.agent)
       },
-      Operation(name: "queue counts, counted again") { desk, _ in
+      .desk("queue counts, counted again") { desk, _ in
         // A desk of its own has counted nothing yet.
         _ = try await Desk(on: desk.database).queueCounts(of: sample.desk, as: sample.agent)
       },
     ]
   }
 
-  private static func pages(_ sample: Sample) -> [Operation] {
+  private static func details(_ sample: Sample) -> [Operation] {
     [
-      ask("request page, customer", as: { sample.turn($0).reporter }) { inquiry, turn in
+      ask("request in full, customer", as: { sample.turn($0).reporter }) { inquiry, turn in
         _ = try inquiry.detail(of: sample.turn(turn).request, as: .customer)
       },
-      ask("request page, agent", as: { _ in sample.agent }) { inquiry, turn in
-        _ = try inquiry.detail(of: sample.atDesk(turn), as: .agent)
+      ask("request in full, agent", as: { _ in sample.agent }) { inquiry, turn in
+        _ = try inquiry.detail(of: sample.atDesk(turn).request, as: .agent)
       },
     ]
   }

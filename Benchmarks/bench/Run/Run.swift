@@ -8,8 +8,9 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure what people do, on one site or on several side by side.",
     discussion: """
-      Prints microseconds of processor time of this process for each operation, and in brackets the time by the clock. A PostgreSQL
-      server's own processor time is not in it. What is raised and said stays in the database.
+      Prints microseconds of processor time for each operation: of this process without the asking side and, behind a plus, of the
+      PostgreSQL server's processes if they are on this machine; in brackets the time by the clock. What is raised and said stays in the
+      database.
       """)
 
   @Option(help: "sqlite:PATH or postgres://…, filled by bench fill. Give it again for a site beside it.")
@@ -22,46 +23,47 @@ struct Run: AsyncParsableCommand {
   var only: String?
 
   func run() async throws {
-    var columns: [[Measurement]] = []
-    var sizes: [Int] = []
+    var columns: [Report.Column] = []
     for place in database {
       try await place.with { database in
         let sample = try await database.read { try Sample($0) }
-        sizes.append(sample.requests)
-        columns.append(try await measure(sample, Measure(desk: Desk(on: database), span: seconds)))
+        let subject = try Subject(Desk(on: database))
+        let visitors = try await Visitors.signIn(sample.people, to: subject.desk)
+        let measurements = try await Servers.with(on: subject.desk) { servers in
+          try await openAll(database)
+          let measure = Measure(subject: subject, servers: servers, clocks: try await Clocks(database), span: seconds)
+          return try await take(Operation.all(sample, visitors), measure)
+        }
+        columns.append(Report.Column(requests: sample.requests, measurements: measurements))
       }
     }
     #if DEBUG
       say("A debug build: read these numbers beside each other only.")
     #endif
-    print(columns, sizes: sizes)
+    Report(columns: columns).show()
   }
 
-  private func measure(_ sample: Sample, _ measure: Measure) async throws -> [Measurement] {
+  private func take(_ operations: [Operation], _ measure: Measure) async throws -> [Measurement] {
     var measurements: [Measurement] = []
-    let all = Operation.ceilings(sample) + Operation.reading(sample) + Operation.searching(sample) + Operation.writing(sample)
-    for operation in all where only.map(operation.name.contains) ?? true {
+    for operation in operations where only.map(operation.name.contains) ?? true {
       measurements.append(try await measure.alone(operation))
       if operation.writes { measurements.append(try await measure.together(operation)) }
     }
     return measurements
   }
 
-  private func print(_ columns: [[Measurement]], sizes: [Int]) {
-    guard let first = columns.first else { return }
-    let width = 44
-    say(row("requests", sizes.map { "\($0)" }, width: width))
-    for (index, measurement) in first.enumerated() {
-      var cells = columns.map { String(format: "%.0f (%.0f)", $0[index].processor, $0[index].elapsed) }
-      if let last = columns.last, columns.count > 1 {
-        cells.append(String(format: "x %.2f", last[index].processor / max(measurement.processor, 0.001)))
-      }
-      say(row(measurement.name, cells, width: width))
+  /// Lets every connection open.
+  private func openAll(_ database: any Database) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<64 { group.addTask { try await Bare.read(from: database, 1) } }
+      try await group.waitForAll()
     }
   }
+}
 
-  private func row(_ name: String, _ cells: [String], width: Int) -> String {
-    ([name.padding(toLength: width, withPad: " ", startingAt: 0)] + cells.map { String(repeating: " ", count: max(18 - $0.count, 1)) + $0 })
-      .joined()
+extension Operation {
+  static func all(_ sample: Sample, _ visitors: Visitors) -> [Operation] {
+    ceilings(sample) + reading(sample) + searching(sample) + pages(sample, visitors) + writing(sample) + forms(sample, visitors)
+      + mail(sample)
   }
 }

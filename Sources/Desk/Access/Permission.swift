@@ -31,6 +31,12 @@ extension Request: Guarded {
   public static var word: String { "request" }
 }
 
+extension Account: Guarded {
+  public static var rows: SQL { "account" }
+  public static func key(_ scope: PathScope) -> SQL { "account.id" }
+  public static var word: String { "account" }
+}
+
 extension Organization: Guarded {
   public static var rows: SQL { "organization" }
   public static func key(_ scope: PathScope) -> SQL { "organization.id" }
@@ -45,6 +51,7 @@ public struct Permission<Thing: Guarded>: Sendable {
   let ways: [Way<Thing>]
   /// Whether the command line of the machine itself may do it.
   let forOperator: Bool
+  let readings = Readings()
 
   init(_ name: String, forOperator: Bool = false, _ ways: [Way<Thing>]) {
     self.name = name
@@ -54,6 +61,11 @@ public struct Permission<Thing: Guarded>: Sendable {
 
   /// The same permission, under another name, through some of its ways only.
   func only(_ standing: Standing) -> Permission { Permission(name, ways.filter { $0.standing == standing }) }
+
+  /// The same permission, by those paths only that lead to the thing itself, or to its project.
+  func along(_ scope: PathScope) -> Permission {
+    Permission(name, ways.map { Way(standing: $0.standing, gates: $0.gates, paths: $0.paths.filter { $0.scope == scope }) })
+  }
 }
 
 /// As what one does a thing: an account can be an agent here and a customer there.
@@ -73,34 +85,40 @@ struct Way<Thing: Guarded>: Sendable {
 /// A condition that must hold whatever path is taken.
 struct Gate<Thing: Guarded>: Sendable {
   let rule: String
-  let open: String
-  let shut: String
+  let open: Sentence
+  let shut: Sentence
   /// On the rows of `Thing.rows`, for one thing.
   let condition: @Sendable (Asker) -> SQL
   /// On the rows of the thing's own table alone, for lists.
   let filter: @Sendable (Asker) -> SQL
-  /// The gates and paths of the permission that this gate asks for, if it asks for one.
-  let within: (@Sendable (Inquiry, ID<Thing>, Viewer) throws -> [Explanation.Reason])?
+  /// The decision about the permission that this gate asks for, if it asks for one.
+  let inner: (@Sendable (Inquiry, ID<Thing>, Viewer) throws -> Explanation?)?
 
   init(
-    _ rule: String, open: String, shut: String, _ condition: @escaping @Sendable (Asker) -> SQL,
+    _ rule: String, open: Sentence, shut: Sentence, _ condition: @escaping @Sendable (Asker) -> SQL,
     filter: (@Sendable (Asker) -> SQL)? = nil,
-    within: (@Sendable (Inquiry, ID<Thing>, Viewer) throws -> [Explanation.Reason])? = nil
+    inner: (@Sendable (Inquiry, ID<Thing>, Viewer) throws -> Explanation?)? = nil
   ) {
     self.rule = rule
     self.open = open
     self.shut = shut
     self.condition = condition
     self.filter = filter ?? condition
-    self.within = within
+    self.inner = inner
+  }
+
+  /// The phrase tells whether the gate is open.
+  init(
+    _ rule: String, says phrase: (_ open: Bool) -> GatePhrase, _ condition: @escaping @Sendable (Asker) -> SQL,
+    filter: (@Sendable (Asker) -> SQL)? = nil,
+    inner: (@Sendable (Inquiry, ID<Thing>, Viewer) throws -> Explanation?)? = nil
+  ) {
+    self.init(rule, open: Sentence(phrase(true)), shut: Sentence(phrase(false)), condition, filter: filter, inner: inner)
   }
 
   /// A gate that is another permission on the same thing.
-  init(_ rule: String, open: String, shut: String, _ permission: Permission<Thing>) {
-    self.init(rule, open: open, shut: shut, permission.condition, filter: permission.filter) { inquiry, id, person in
-      let explanation = try inquiry.explain(permission, id, for: person)
-      return explanation.gates + explanation.paths
-    }
+  init(_ rule: String, says phrase: (_ open: Bool) -> GatePhrase, _ permission: Permission<Thing>) {
+    self.init(rule, says: phrase, permission.condition, filter: permission.filter) { try $0.explain(permission, $1, for: $2) }
   }
 }
 
@@ -108,12 +126,12 @@ struct Gate<Thing: Guarded>: Sendable {
 struct Path<Thing: Guarded>: Sendable {
   let rule: String
   let scope: PathScope
-  let missing: String
-  let held: @Sendable (Provenance) -> String
+  let missing: Sentence
+  let held: @Sendable (Provenance) -> Sentence
   let relation: @Sendable (Asker) -> Relation
 
   init(
-    _ rule: String, to scope: PathScope = .thing, missing: String, held: @escaping @Sendable (Provenance) -> String,
+    _ rule: String, to scope: PathScope = .thing, missing: Sentence, held: @escaping @Sendable (Provenance) -> Sentence,
     _ relation: @escaping @Sendable (Asker) -> Relation
   ) {
     self.rule = rule
@@ -121,6 +139,14 @@ struct Path<Thing: Guarded>: Sendable {
     self.missing = missing
     self.held = held
     self.relation = relation
+  }
+
+  /// The phrase tells with what provenance the path leads there, or that it does not.
+  init(
+    _ rule: String, to scope: PathScope = .thing, says phrase: @escaping @Sendable (Provenance?) -> PathPhrase,
+    _ relation: @escaping @Sendable (Asker) -> Relation
+  ) {
+    self.init(rule, to: scope, missing: Sentence(phrase(nil)), held: { Sentence(phrase($0)) }, relation)
   }
 
   /// The same path to a thing of another kind that lies in the project.
@@ -137,6 +163,8 @@ struct Relation: Sendable {
   let thing: SQL
   /// Nil where the relation holds for everybody, signed in or not.
   let account: SQL?
+  /// Whether a person has few of what the thing may have many of, so that a check had better begin with the person.
+  var isPersonal = false
   var condition: SQL = "TRUE"
   var since: SQL = "NULL"
   var by: SQL = "NULL"

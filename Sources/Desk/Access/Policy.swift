@@ -45,13 +45,17 @@ extension Project: Visible {
   public static let work = Permission<Project>(
     "work", [Way(standing: .agent, gates: [.accountActive], paths: Path.desk)])
 
+  /// The part of `Request.see` that lets an agent see every request of it that has no security level.
+  static let browse = Permission<Project>(
+    "browse", [Way(standing: .agent, gates: [.accountActive], paths: Path<Project>.browsing)])
+
   /// Its settings, roles, forms, queues and customers.
   public static let administer = Permission<Project>(
     "administer", forOperator: true,
     [
       Way(
         standing: .administrator, gates: [.accountActive],
-        paths: [.role(.administrators), .groupRole(.administrators), .siteAdministrator])
+        paths: [.role(.administrators), .groupRole(.administrators), .nestedGroupRole(.administrators), .siteAdministrator])
     ])
 
   /// That it exists.
@@ -83,6 +87,15 @@ extension Request: Visible {
       Way(standing: .agent, gates: [.sees(as: .agent)], paths: Path<Project>.desk.map { $0.toProject() }),
     ])
 
+  /// In public by mail, without being on it: where the project lets its customers do so (SPEC part 4, 9).
+  public static let commentUnseen = Permission<Request>(
+    "comment-unseen",
+    [
+      Way(
+        standing: .customer, gates: [.entersProject, .takesMailFromOutside, .readable, .securityLevel],
+        paths: Path<Project>.customers.map { $0.toProject() })
+    ])
+
   /// Assigning, changing status and fields, writing notes.
   public static let work = comment.only(.agent)
 
@@ -90,17 +103,54 @@ extension Request: Visible {
   public static let share = comment
 }
 
+extension Account: Visible {
+  /// Its name and address: one's own, and for the desk those of the people it serves and works with (T-38).
+  public static let see = Permission<Account>(
+    "see", forOperator: true,
+    [
+      Way(standing: .customer, gates: [.accountActive], paths: [.oneself]),
+      Way(standing: .agent, gates: [.accountActive], paths: Path.peopleOfOwnProjects + [.membersAttachedNowhere]),
+      Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator]),
+    ])
+
+  /// Seeing the pages as this account sees them, without touching anything (SPEC 2.3).
+  public static let viewAs = Permission<Account>(
+    "view-as",
+    [Way(standing: .administrator, gates: [.accountActive] + viewable, paths: [.siteAdministrator])])
+
+  /// The same within one project alone, for whoever administers it.
+  public static func viewAs(within project: ID<Project>) -> Permission<Account> {
+    Permission(
+      "view-as",
+      [
+        Way(
+          standing: .administrator, gates: [.accountActive, .belongs(to: project)] + viewable, paths: Path.administrators(of: project))
+      ])
+  }
+
+  private static var viewable: [Gate<Account>] { [.personActive, .somebodyElse, .noSiteAdministrator] }
+}
+
 extension Organization: Visible {
   public static let see = Permission<Organization>(
     "see", forOperator: true,
-    seeMembers.ways + [Way(standing: .customer, gates: [.accountActive], paths: [.member])])
+    [
+      Way(standing: .agent, gates: [.accountActive], paths: [.siteAdministrator] + Path.anyDesk),
+      Way(standing: .customer, gates: [.accountActive], paths: [.member]),
+    ])
 
-  /// Who is in it, by name and address.
-  public static let seeMembers = Permission<Organization>(
-    "see-members", forOperator: true,
-    [Way(standing: .agent, gates: [.accountActive], paths: [.siteAdministrator] + Path.anyDesk)])
+  /// Who is in it, by name and address (T-38).
+  public static let seeMembers = Permission<Organization>("see-members", forOperator: true, manageMembers.ways)
 
-  /// Its name, members, domains and sharing mode (S3-17).
+  /// Taking people in and out: the desk by name, a manager by invitation.
+  public static let manageMembers = Permission<Organization>(
+    "manage-members", forOperator: true,
+    manage.ways + [Way(standing: .customer, gates: [.accountActive, .accountAllowedBySite], paths: [.manager])])
+
+  /// One's own membership.
+  public static let leave = see.only(.customer)
+
+  /// Its name, domains, managers and sharing mode (S3-17).
   public static let manage = Permission<Organization>(
     "manage", forOperator: true,
     [
@@ -111,4 +161,18 @@ extension Organization: Visible {
 
   public static let delete = Permission<Organization>(
     "delete", forOperator: true, [Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator])])
+}
+
+extension AccessReview: Visible {
+  /// Its people and what was decided about them.
+  public static let see = Permission<AccessReview>(
+    "see", forOperator: true,
+    [Way(standing: .administrator, gates: [.accountActive], paths: [.owner, .opener, .siteAdministrator])])
+
+  /// Keeping and removing; the removal itself asks once more whether its owner may.
+  public static let decide = Permission<AccessReview>(
+    "decide", [Way(standing: .administrator, gates: [.accountActive, .isOpen], paths: [.owner])])
+
+  public static let close = Permission<AccessReview>(
+    "close", [Way(standing: .administrator, gates: [.accountActive, .isOpen], paths: [.opener, .siteAdministrator])])
 }

@@ -4,7 +4,7 @@ import Store
 /// What came in for a form, by the fields' keys, not yet checked.
 public struct FormInput: Sendable {
   /// One answer as it came: a text, or several where a field takes several.
-  public enum Answer: Sendable, Hashable {
+  public enum Answer: Sendable, Hashable, Codable {
     case text(String)
     case list([String])
   }
@@ -29,19 +29,19 @@ extension RequestForm {
   ///
   /// - Throws: `Refusal.invalid` with one sentence for each field that is not right.
   func check(_ input: FormInput, by reporter: Sharer, in inquiry: Inquiry) throws -> CheckedForm {
-    var wrong: [String: String] = [:]
+    var wrong: [String: Sentence] = [:]
     var summary = ""
     var description = ""
     var values: [(ID<Field>, FieldValue)] = []
     let known = Set(fields.filter { !$0.isHidden || reporter.asAgent }.map(\.key))
     for key in input.answers.keys where !known.contains(key) {
-      wrong[key] = "This form has no field “\(key.prefix(60))”. Leave it out."
+      wrong[key] = Sentence(RefusalPhrase.noSuchField(String(key.prefix(60))))
     }
     for field in fields where field.kind != .attachment {
       do {
         let given = field.isHidden && !reporter.asAgent ? nil : input.answers[field.key]
         guard let value = try field.value(given, by: reporter, project: project, in: inquiry) ?? (given == nil ? field.preset : nil) else {
-          if field.isRequired && !field.isHidden { wrong[field.key] = "“\(field.label)” needs an answer." }
+          if field.isRequired && !field.isHidden { wrong[field.key] = Sentence(RefusalPhrase.needsAnswer(field.label)) }
           continue
         }
         switch (field.key, value) {
@@ -63,7 +63,9 @@ extension RequestForm {
 
 /// Why an answer is not right.
 struct FieldMistake: Error {
-  let sentence: String
+  let sentence: Sentence
+
+  init(_ phrase: RefusalPhrase) { sentence = Sentence(phrase) }
 }
 
 extension FormField {
@@ -79,7 +81,7 @@ extension FormField {
     }
     let given = texts.map { $0.trimmed }.filter { !$0.isEmpty }
     guard let first = given.first else { return nil }
-    guard given.count == 1 || kind == .multiselect else { throw FieldMistake(sentence: "“\(label)” takes one answer. Choose one.") }
+    guard given.count == 1 || kind == .multiselect else { throw FieldMistake(.oneAnswer(label)) }
     switch kind {
     case .text: return .text(try bounded(first.singleLine, RequestForm.longestSummary))
     case .longtext: return .text(try bounded(first, RequestForm.longestText))
@@ -94,30 +96,30 @@ extension FormField {
 
   private func bounded(_ text: String, _ limit: Int) throws -> String {
     guard text.utf16.count <= limit else {
-      throw FieldMistake(sentence: "“\(label)” is too long: shorten it to \(limit) characters, or attach it as a file.")
+      throw FieldMistake(.answerTooLong(label, limit: limit))
     }
     guard !text.unicodeScalars.contains("\0") else {
-      throw FieldMistake(sentence: "“\(label)” has a character that cannot be kept. Remove it.")
+      throw FieldMistake(.answerUnkept(label))
     }
     return text
   }
 
   private func option(_ text: String) throws -> String {
     guard let option = options.first(where: { $0.id == text || $0.label == text }) else {
-      throw FieldMistake(sentence: "“\(text.prefix(60))” is not a choice of “\(label)”. Choose one of the list.")
+      throw FieldMistake(.noSuchChoice(String(text.prefix(60)), of: label))
     }
     return option.id
   }
 
   private func day(_ text: String) throws -> String {
-    guard let day = CalendarDay(text) else { throw FieldMistake(sentence: "“\(label)” is a day, such as 2026-11-30. Write it like that.") }
+    guard let day = CalendarDay(text) else { throw FieldMistake(.notADay(label)) }
     return day.description
   }
 
   private func number(_ text: String) throws -> String {
     guard text.utf8.count <= 40, let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")),
       text.utf8.allSatisfy({ ("0"..."9").contains(Character(UnicodeScalar($0))) || "+-.".utf8.contains($0) })
-    else { throw FieldMistake(sentence: "“\(label)” is a number, such as 12 or 3.5. Write it like that.") }
+    else { throw FieldMistake(.notANumber(label)) }
     return "\(number)"
   }
 
@@ -127,10 +129,11 @@ extension FormField {
     if let id = ID<Account>(text) {
       known = try inquiry.snapshot.first("SELECT id FROM account WHERE id = \(id)")
     } else {
-      known = try inquiry.snapshot.first("SELECT id FROM account WHERE address = \(text.lowercased())")
+      known = try EmailAddress(text).flatMap { try inquiry.snapshot.first("SELECT \(SQL.account(at: $0)) AS id") }
     }
+    if known == nil, let only = try inquiry.people(named: text, for: sharer, in: project).only { return only.id.number }
     guard let id: ID<Account> = try known?["id"], try id == sharer.account || inquiry.found(id, by: sharer, in: project) else {
-      throw FieldMistake(sentence: "Nobody whom you can choose for “\(label)” has this name or address. Search again.")
+      throw FieldMistake(.nobodyToChoose(label))
     }
     return id.number
   }
@@ -139,7 +142,7 @@ extension FormField {
     guard let id = ID<Organization>(text),
       try inquiry.snapshot.exists(
         "SELECT 1 FROM organization WHERE organization.id = \(id) AND \(Organization.reachable(by: sharer, in: project, at: inquiry.now))")
-    else { throw FieldMistake(sentence: "There is no such organization to choose for “\(label)”. Choose one of the list.") }
+    else { throw FieldMistake(.noOrganizationToChoose(label)) }
     return id.number
   }
 }

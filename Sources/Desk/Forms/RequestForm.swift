@@ -14,6 +14,14 @@ public struct RequestForm: Sendable {
 
   /// What customers fill in.
   public var visibleFields: [FormField] { fields.filter { !$0.isHidden } }
+
+  /// The same form without some of its fields.
+  func without(_ left: [FormField]) -> RequestForm {
+    let keys = Set(left.map(\.key))
+    return RequestForm(
+      type: type, project: project, name: name, description: description, help: help, icon: icon,
+      fields: fields.filter { !keys.contains($0.key) }, isForTeam: isForTeam)
+  }
 }
 
 extension Inquiry {

@@ -3,11 +3,29 @@
 /// To add one: add a case here and a requirement to `Phrase`. The compiler then lists every phrase that is still to be translated.
 public enum Language: String, Sendable, Hashable, CaseIterable {
   case english = "en"
+  /// English between ⟦brackets⟧, under the code that CLDR has for it: what stands outside of them was never made a phrase.
+  case pseudo = "en-XA"
+
+  /// The languages that people can choose.
+  public static let spoken: [Language] = [.english]
 
   /// The language for a locale such as `en-GB`; English where that one is not spoken yet.
-  public init(locale: String) {
-    let code = locale.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    self = Language(rawValue: code) ?? .english
+  public init(locale: String) { self = Self.known(locale) ?? .english }
+
+  /// The language that a browser likes best of those that are spoken, by its `Accept-Language` (RFC 9110, 12.5.4).
+  public init(accepting header: String?) {
+    let ranges = (header ?? "").split(separator: ",").prefix(20).map { $0.split(separator: ";", maxSplits: 1) }
+    let liked = ranges.compactMap { range -> (language: Language, quality: Double)? in
+      guard let language = range.first.flatMap({ Self.known($0.filter { $0 != " " }) }) else { return nil }
+      let quality = range.dropFirst().first?.split(separator: "=").last.flatMap { Double($0.filter { $0 != " " }) }
+      return (language, quality ?? 1)
+    }
+    // Of equals, `max` takes the first.
+    self = liked.filter { $0.quality > 0 }.max { $0.quality < $1.quality }?.language ?? .english
+  }
+
+  private static func known(_ locale: String) -> Language? {
+    Language(rawValue: locale) ?? Language(rawValue: locale.prefix { $0 != "-" && $0 != "_" }.lowercased())
   }
 
   /// What stands in `lang` attributes.
@@ -17,20 +35,21 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
   public func say(_ phrase: some Phrase) -> String {
     switch self {
     case .english: phrase.english
+    case .pseudo: "⟦\(phrase.english)⟧"
     }
   }
 
   /// A number with its thousands set apart.
   public func number(_ number: Int) -> String {
     switch self {
-    case .english: Digits.grouped(number, by: ",")
+    case .english, .pseudo: Digits.grouped(number, by: ",")
     }
   }
 
   /// Names set one behind the other: "Ada, Ben and Cleo".
   public func list(_ items: [String]) -> String {
     switch self {
-    case .english: Self.list(items, last: " and ")
+    case .english, .pseudo: Self.list(items, last: " and ")
     }
   }
 
@@ -41,7 +60,7 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Something that is said to people. Kinds of phrases are enums whose cases have what is said about as parameters; a family for each room:
-/// `NoticePhrase` for mails, others for pages.
+/// `NoticePhrase` for mails, `GatePhrase` for the policy, others for pages.
 public protocol Phrase: Sendable {
   var english: String { get }
 }

@@ -15,6 +15,9 @@ public struct IncomingMailLine: Sendable, Hashable, Identifiable {
   /// Bytes of the mail as it came.
   public let size: Int
 
+  /// Whether one of the desk can take it in after all.
+  public var canBeAccepted: Bool { outcome == .refused || outcome == .failed }
+
   /// What became of a mail.
   public enum Outcome: String, Sendable, Storable, CaseIterable {
     /// Kept, not yet acted on.
@@ -43,29 +46,31 @@ public struct IncomingMailLine: Sendable, Hashable, Identifiable {
     size = try row["size"]
     let project: String? = try row["request_project"]
     let number: Int? = try row["request_number"]
-    request = project.flatMap { project in number.flatMap { RequestKey("\(project)-\($0)") } }
+    request = project.flatMap { project in number.map { RequestKey(project: project, number: $0) } }
   }
 }
 
 extension Inquiry {
-  /// The mail that came for a project, newest first, for its administrators; that of the whole site for the site's.
+  /// The mail that came for a project, newest first: all of it for its administrators, what was refused, accepted or not, for its agents; that of the whole
+  /// site for the site's administrators.
   ///
   /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
   public func incomingMail(
-    of project: ID<Project>?, before last: ID<IncomingMail>? = nil, limit: Int = 50
+    of project: ID<Project>?, refusedOnly: Bool = false, before last: ID<IncomingMail>? = nil, limit: Int = 50
   ) throws -> Page<IncomingMailLine> {
     let scope = try mailScope(project)
     let limit = Page<IncomingMailLine>.bounded(limit)
+    let kinds: SQL = refusedOnly ? "mail.outcome IN ('refused', 'failed')" : "TRUE"
     let place: SQL = last.map { "mail.id < \($0)" } ?? "TRUE"
     let rows = try snapshot.rows(
       """
-      SELECT \(IncomingMailLine.columns) FROM \(IncomingMailLine.rows) WHERE \(scope) AND \(place)
+      SELECT \(IncomingMailLine.columns) FROM \(IncomingMailLine.rows) WHERE \(scope) AND \(kinds) AND \(place)
       ORDER BY mail.id DESC LIMIT \(limit + 1)
       """)
     return try Page(rows, limit: limit, IncomingMailLine.init)
   }
 
-  /// One mail as it came: of a project, for its administrators; any of the site, for the site's.
+  /// One mail as it came, of those that `incomingMail(of:)` lists.
   ///
   /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
   public func incomingMail(_ id: ID<IncomingMail>, of project: ID<Project>?) throws -> (line: IncomingMailLine, raw: [UInt8]) {
@@ -77,11 +82,13 @@ extension Inquiry {
 
   private func mailScope(_ project: ID<Project>?) throws -> SQL {
     if let project {
-      let permitted = try permit(Project.administer, project)
+      let isAdministrator = try may(Project.administer, project)
+      if !isAdministrator { _ = try permit(Project.raiseOnBehalf, project) }
+      let kinds: SQL = isAdministrator ? "TRUE" : "(mail.outcome IN ('refused', 'failed') OR mail.accepted_by IS NOT NULL)"
       // What was refused or has not been read yet belongs to the project whose address it came to.
       return """
-        (mail.project_id = \(permitted.id) OR mail.project_id IS NULL AND lower(mail.recipient) IN
-          (SELECT own.address FROM project_address AS own WHERE own.project_id = \(permitted.id)))
+        (\(kinds) AND (mail.project_id = \(project) OR mail.project_id IS NULL AND lower(mail.recipient) IN
+          (SELECT own.address FROM project_address AS own WHERE own.project_id = \(project))))
         """
     }
     _ = try permit(Site.administer, Site.id)

@@ -21,7 +21,8 @@ public struct AttachOrganization: Command {
     guard added > 0 else { return }
     try act.record(
       Event(
-        .organizationAttached, project: project, detail: ["id": "\(organization)", "organization": try act.name(of: organization)]))
+        .organizationAttached, project: project, organization: organization,
+        detail: ["id": "\(organization)", "organization": try act.name(of: organization)]))
   }
 }
 
@@ -43,6 +44,25 @@ public struct DetachOrganization: Command {
     guard removed > 0 else { return }
     try act.record(
       Event(
-        .organizationDetached, project: project, detail: ["id": "\(organization)", "organization": try act.name(of: organization)]))
+        .organizationDetached, project: project, organization: organization,
+        detail: ["id": "\(organization)", "organization": try act.name(of: organization)]))
+  }
+}
+
+extension AttachOrganization: AccessChange {
+  public var facts: [FactRows] { [.attachment(of: organization, to: project)] }
+  public var place: AccessPlace { .project(project) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.name(of: organization)) attached to \(try inquiry.name(of: project))"
+  }
+}
+
+extension DetachOrganization: AccessChange {
+  public var facts: [FactRows] { [.attachment(of: organization, to: project)] }
+  public var place: AccessPlace { .project(project) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.name(of: organization)) detached from \(try inquiry.name(of: project))"
   }
 }

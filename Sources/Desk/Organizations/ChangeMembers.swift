@@ -1,6 +1,7 @@
 import Store
 
-/// Takes people into an organization; addresses without an account get one and are invited. Twice is once.
+/// Takes people into an organization; addresses without an account get one and are invited. Twice is once. Whoever does it as one of its
+/// managers invites people to join.
 public struct AddMembers: Command {
   public let organization: ID<Organization>
   public let people: [Invitee]
@@ -14,13 +15,28 @@ public struct AddMembers: Command {
   }
 
   public func run(in act: Act) throws -> [AddedPerson] {
-    _ = try act.permit(Organization.manage, organization)
+    guard try act.permit(Organization.manageMembers, organization).asAgent else {
+      try invite(in: act)
+      return []
+    }
     if let expiresAt, expiresAt <= act.now {
-      throw Refusal.invalid("expiresAt", "The day on which it ends lies in the past. Choose a later one.")
+      throw Refusal.invalid("expiresAt", .endLiesInPast)
     }
     return try act.accounts(of: people).map { account in
       let isNewMember = try act.join(account.id, to: organization, source: account.isNew ? .invited : .added, until: expiresAt)
       return AddedPerson(account: account.id, isNewAccount: account.isNew, isNewMember: isNewMember)
+    }
+  }
+}
+
+extension AddMembers {
+  /// A manager takes in nobody whom he merely names: that would tell who has an account, and put people where they never asked to be.
+  private func invite(in act: Act) throws {
+    for person in people {
+      guard case .address(let email, _) = person, expiresAt == nil else {
+        throw Refusal.invalid("people", Sentence(CustomerPhrase.managersInvite))
+      }
+      try InviteMember(organization, email).run(in: act)
     }
   }
 }
@@ -36,14 +52,24 @@ public struct RemoveMembers: Command {
   }
 
   public func run(in act: Act) throws {
-    _ = try act.permit(Organization.manage, organization)
+    let permitted = try act.permit(Organization.manageMembers, organization)
     let name = try act.name(of: organization)
     for person in people.prefix(Act.mostInvitees).uniqued() {
+      if !permitted.asAgent { try requireRemovable(person, in: act) }
       let removed = try act.transaction.execute(
         "DELETE FROM organization_member WHERE organization_id = \(organization) AND account_id = \(person)")
       guard removed > 0 else { continue }
-      try act.record(Event(.memberRemoved, subject: person, detail: ["id": "\(organization)", "organization": name]))
+      try act.record(
+        Event(.memberRemoved, organization: organization, subject: person, detail: ["id": "\(organization)", "organization": name]))
     }
+  }
+
+  /// Managers are made and unmade by the desk, and whoever goes himself is told first what he loses.
+  private func requireRemovable(_ person: ID<Account>, in act: Act) throws {
+    guard person != act.viewer.account else { throw Refusal.conflict(Sentence(CustomerPhrase.leaveInstead)) }
+    let manages = try act.transaction.exists(
+      "SELECT 1 FROM organization_member WHERE organization_id = \(organization) AND account_id = \(person) AND manager")
+    guard !manages else { throw Refusal.forbidden(Sentence(CustomerPhrase.onlyTheDeskRemovesManagers)) }
   }
 }
 
@@ -79,7 +105,7 @@ public struct ChangeMember: Command {
       WHERE organization_id = \(organization) AND account_id = \(account)
       """)
     let detail = differences.detail.merging(["id": "\(organization)", "organization": try act.name(of: organization)]) { $1 }
-    try act.record(Event(.organizationChanged, subject: account, detail: detail))
+    try act.record(Event(.organizationChanged, organization: organization, subject: account, detail: detail))
   }
 }
 
@@ -97,8 +123,35 @@ extension Act {
     guard changed > 0 else { return false }
     try record(
       Event(
-        .memberAdded, subject: account,
+        .memberAdded, organization: organization, subject: account,
         detail: ["id": "\(organization)", "organization": try name(of: organization), "source": source.rawValue]))
     return true
+  }
+}
+
+extension AddMembers: AccessChange {
+  public var facts: [FactRows] { [.members(of: organization, people)] + FactRows.people(people) }
+  public var place: AccessPlace { .organization(organization) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.names(people)) into \(try inquiry.name(of: organization))"
+  }
+}
+
+extension RemoveMembers: AccessChange {
+  public var facts: [FactRows] { [.members(of: organization, people.map { .account($0) })] }
+  public var place: AccessPlace { .organization(organization) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.names(people.map { .account($0) })) out of \(try inquiry.name(of: organization))"
+  }
+}
+
+extension ChangeMember: AccessChange {
+  public var facts: [FactRows] { [.members(of: organization, [.account(account)])] }
+  public var place: AccessPlace { .organization(organization) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "What \(try inquiry.name(of: account)) may do in \(try inquiry.name(of: organization))"
   }
 }

@@ -22,8 +22,9 @@ public struct CreateOrganization: Command {
       ON CONFLICT (name) DO NOTHING RETURNING id
       """)
     if let made {
-      try act.record(Event(.organizationCreated, detail: ["name": name]))
-      return Outcome(id: try made["id"], isNew: true)
+      let id: ID<Organization> = try made["id"]
+      try act.record(Event(.organizationCreated, organization: id, detail: ["name": name]))
+      return Outcome(id: id, isNew: true)
     }
     guard let known = try act.transaction.first("SELECT id FROM organization WHERE name = \(name)") else {
       throw DatabaseFailure.failed("an organization was neither made nor found")
@@ -51,7 +52,7 @@ public struct RenameOrganization: Command {
       throw Refusal.conflict("There is an organization called \(after) already. Choose another name.")
     }
     try act.transaction.execute("UPDATE organization SET name = \(after) WHERE id = \(organization)")
-    try act.record(Event(.organizationChanged, detail: ["id": "\(organization)", "name.before": before, "name.after": after]))
+    try act.record(Event(.organizationChanged, organization: organization, detail: ["name.before": before, "name.after": after]))
   }
 }
 
@@ -64,11 +65,14 @@ public struct DeleteOrganization: Command {
   public func run(in act: Act) throws {
     _ = try act.permit(Organization.delete, organization)
     let name = try act.name(of: organization)
-    for table in ["request_share", "security_level_holder", "project_organization", "organization_domain", "organization_member"] {
+    for table in [
+      "request_share", "security_level_holder", "project_organization", "organization_domain", "organization_member", "address_link",
+      "organization_property",
+    ] {
       try act.transaction.execute("DELETE FROM \(SQL(trusted: table)) WHERE organization_id = \(organization)")
     }
     try act.transaction.execute("DELETE FROM organization WHERE id = \(organization)")
-    try act.record(Event(.organizationDeleted, detail: ["id": "\(organization)", "name": name]))
+    try act.record(Event(.organizationDeleted, organization: organization, detail: ["name": name]))
   }
 }
 
@@ -78,4 +82,15 @@ extension Act {
     guard let row = try transaction.first("SELECT name FROM organization WHERE id = \(organization)") else { throw Refusal.notFound }
     return try row["name"]
   }
+}
+
+extension DeleteOrganization: AccessChange {
+  public var facts: [FactRows] {
+    [FactRows(.organization, where: "id = \(organization)")]
+      + [.organizationDomain, .organizationMember, .projectOrganization, .securityLevelHolder, .requestShare].map {
+        FactRows($0, where: "organization_id = \(organization)")
+      }
+  }
+  public var place: AccessPlace { .site }
+  public func title(in inquiry: Inquiry) throws -> String { "\(try inquiry.name(of: organization)) deleted" }
 }

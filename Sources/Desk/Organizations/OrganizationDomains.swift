@@ -23,7 +23,7 @@ public struct ChangeOrganizationDomains: Command {
     }
     try act.record(
       Event(
-        .organizationChanged,
+        .organizationChanged, organization: organization,
         detail: [
           "id": "\(organization)", "organization": try act.name(of: organization),
           "domains.before": before.joined(separator: " "), "domains.after": after.joined(separator: " "),
@@ -51,7 +51,7 @@ public struct ChangeSharingMode: Command {
     try act.transaction.execute("UPDATE organization SET sharing_mode = \(mode) WHERE id = \(organization)")
     try act.record(
       Event(
-        .organizationChanged,
+        .organizationChanged, organization: organization,
         detail: [
           "id": "\(organization)", "organization": try row["name"], "sharingMode.before": before.rawValue,
           "sharingMode.after": mode.rawValue,
@@ -72,4 +72,19 @@ extension Act {
       """)
     for row in rows { _ = try join(account, to: try row["organization_id"], source: .domain) }
   }
+}
+
+extension ChangeSharingMode: AccessChange {
+  public var facts: [FactRows] { [FactRows(.organization, where: "id = \(organization)")] }
+  public var place: AccessPlace { .organization(organization) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.name(of: organization)): who sees what is shared with it: \(mode.rawValue)"
+  }
+}
+
+extension ChangeOrganizationDomains: AccessChange {
+  public var facts: [FactRows] { [FactRows(.organizationDomain, where: "organization_id = \(organization)")] }
+  public var place: AccessPlace { .organization(organization) }
+  public func title(in inquiry: Inquiry) throws -> String { "Domains of \(try inquiry.name(of: organization))" }
 }

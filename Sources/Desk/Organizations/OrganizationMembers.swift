@@ -18,6 +18,21 @@ public struct OrganizationMember: Sendable, Hashable, Identifiable {
 }
 
 extension Inquiry {
+  /// One member of an organization.
+  ///
+  /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
+  public func member(_ person: ID<Account>, of organization: ID<Organization>) throws -> Person {
+    let permitted = try permit(Organization.seeMembers, organization)
+    let row = try snapshot.first(
+      """
+      SELECT account.name FROM organization_member AS holder JOIN account ON account.id = holder.account_id
+      WHERE holder.organization_id = \(permitted.id) AND holder.account_id = \(person)
+        AND (holder.expires_at IS NULL OR holder.expires_at > \(now))
+      """)
+    guard let row else { throw Refusal.notFound }
+    return Person(id: person, name: try row["name"])
+  }
+
   /// Who is in an organization, by name.
   ///
   /// - Throws: `Refusal.notFound`, `Refusal.forbidden`

@@ -22,12 +22,26 @@ public struct AccountProfile: Sendable, Hashable, Identifiable {
   public let source: String
   public let createdAt: Instant
   public let lastSeenAt: Instant?
+  /// The account that this one was merged into.
+  public let mergedInto: Store.ID<Account>?
+  /// When the person was erased: nothing of him is left but a row.
+  public let erasedAt: Instant?
+  /// Since when mail to the address comes back; nil while it arrives.
+  public let undeliverableSince: Instant?
 
   /// The columns that `init(row:)` reads, of the table `account`.
   public static let columns: SQL = """
     account.id, account.email, account.address, account.domain, account.name, account.active, account.verified, account.site_admin,
-    account.password IS NOT NULL AS has_password, account.locale, account.time_zone, account.source, account.created_at, account.last_seen_at
+    account.password IS NOT NULL AS has_password, account.locale, account.time_zone, account.source, account.created_at, account.last_seen_at,
+    account.merged_into, account.erased_at,
+    account.undeliverable_since
     """
+
+  /// Whether it is an account of its own: neither merged into another one nor erased.
+  public var isStanding: Bool { mergedInto == nil && erasedAt == nil }
+
+  /// The same, as a condition on rows of `account`.
+  public static let standing: SQL = "account.merged_into IS NULL AND account.erased_at IS NULL"
 
   /// - Throws: `ColumnMismatch`
   public init(row: Row) throws {
@@ -45,6 +59,9 @@ public struct AccountProfile: Sendable, Hashable, Identifiable {
     source = try row["source"]
     createdAt = try row["created_at"]
     lastSeenAt = try row["last_seen_at"]
+    mergedInto = try row["merged_into"]
+    erasedAt = try row["erased_at"]
+    undeliverableSince = try row["undeliverable_since"]
   }
 }
 
@@ -54,8 +71,9 @@ extension Snapshot {
     try first("SELECT \(AccountProfile.columns) FROM account WHERE id = \(id)").map(AccountProfile.init(row:))
   }
 
+  /// By any of its addresses.
   public func accountProfile(at email: EmailAddress) throws -> AccountProfile? {
-    try first("SELECT \(AccountProfile.columns) FROM account WHERE address = \(email)").map(AccountProfile.init(row:))
+    try first("SELECT \(AccountProfile.columns) FROM account WHERE account.id = \(SQL.account(at: email))").map(AccountProfile.init(row:))
   }
 
   /// Many accounts in one query, by id; ids without an account are left out.

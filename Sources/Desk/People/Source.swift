@@ -3,7 +3,7 @@ import Store
 /// How a grant or an account came about: its provenance.
 public enum Source: String, Sendable, Storable, CaseIterable {
   case setUp = "set-up"
-  case added, invited, domain, group, directory, imported
+  case added, invited, domain, group, directory, imported, merged, claimed
   case signedUp = "sign-up"
   case mail, cc, anonymous
   case `operator`
@@ -30,6 +30,8 @@ public enum Source: String, Sendable, Storable, CaseIterable {
     case .group: "came with a group"
     case .directory: "came from the directory"
     case .imported: "imported"
+    case .merged: "came with a merge"
+    case .claimed: "claimed, and shown to be theirs"
     case .signedUp: "signed up"
     case .mail: "wrote an e-mail"
     case .cc: "copied into an e-mail"

@@ -61,3 +61,9 @@ extension Act {
     return Person(id: id, name: try row["name"])
   }
 }
+
+extension ChangeProject: AccessChange {
+  public var facts: [FactRows] { [.project(project)] }
+  public var place: AccessPlace { .project(project) }
+  public func title(in inquiry: Inquiry) throws -> String { "Settings of \(try inquiry.name(of: project))" }
+}

@@ -48,7 +48,7 @@ extension Inquiry {
   }
 
   /// Fields that pick a person stay empty where customers find nobody by searching (S0-25).
-  private func pickerWarnings(in project: ID<Project>, share: ShareRung) throws -> [String] {
+  public func pickerWarnings(in project: ID<Project>, share: ShareRung) throws -> [String] {
     guard share < .project else { return [] }
     return try snapshot.rows(
       """

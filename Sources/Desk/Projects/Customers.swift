@@ -14,7 +14,7 @@ public struct ProjectCustomer: Sendable, Hashable, Identifiable {
 /// What makes somebody a customer: the rule's name, its sentence, and its provenance.
 public struct CustomerPath: Sendable, Hashable {
   public let rule: String
-  public let because: String
+  public let because: Sentence
   public let provenance: Provenance
 }
 
@@ -23,14 +23,15 @@ extension Inquiry {
   ///
   /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
   public func customers(
-    of project: ID<Project>, matching words: String = "", after: NameKey? = nil, skipping: Int = 0, limit: Int = 50
+    of project: ID<Project>, by way: CustomerWay? = nil, matching words: String = "", after: NameKey? = nil, skipping: Int = 0,
+    limit: Int = 50
   ) throws -> Page<ProjectCustomer> {
     try requireDesk(of: project)
     let limit = Page<ProjectCustomer>.bounded(limit)
     let rows = try snapshot.rows(
       """
       SELECT person.id, person.name, person.email, person.last_seen_at FROM \(whoRows(may: Project.beCustomer, project))
-        AND \(SQL.contains(words, in: ["person.name", "person.address"])) AND \(after.precedes("person.name", "person.id"))
+        AND \(came(by: way, to: project)) AND \(SQL.contains(words, in: ["person.name", "person.address"])) AND \(after.precedes("person.name", "person.id"))
       ORDER BY person.name, person.id LIMIT \(limit + 1) OFFSET \(max(skipping, 0))
       """)
     let page = try Page(rows, limit: limit) { row in
@@ -45,10 +46,15 @@ extension Inquiry {
     }
   }
 
-  /// How many customers a project has, for those who work in it or administer it.
-  public func countCustomers(of project: ID<Project>) throws -> Int {
+  /// How many customers a project has, by one way or any, for those who work in it or administer it.
+  public func countCustomers(of project: ID<Project>, by way: CustomerWay? = nil) throws -> Int {
     try requireDesk(of: project)
-    return try countWho(may: Project.beCustomer, project)
+    return try snapshot.first(
+      "SELECT count(*) AS count FROM \(whoRows(may: Project.beCustomer, project)) AND \(came(by: way, to: project))")?["count"] ?? 0
+  }
+
+  private func came(by way: CustomerWay?, to project: ID<Project>) -> SQL {
+    way.map { "person.id IN (\($0.accounts(of: project, at: now)))" } ?? "TRUE"
   }
 
   /// One query for each path, whatever the number of people.

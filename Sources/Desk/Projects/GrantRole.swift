@@ -78,3 +78,15 @@ extension Act {
     _ = try permit(Project.administer, project)
   }
 }
+
+extension GrantRole: AccessChange {
+  public var facts: [FactRows] {
+    [.roles(role, in: project, people), .roles(role, in: project, of: groups)] + FactRows.people(people)
+  }
+  public var place: AccessPlace { .project(project) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    let names = try (people.isEmpty ? [] : [inquiry.names(people)]) + groups.map { "the group \(try inquiry.name(of: $0))" }
+    return "\(Language.english.list(names)) among the \(role.words) of \(try inquiry.name(of: project))"
+  }
+}

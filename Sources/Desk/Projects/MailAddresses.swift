@@ -59,7 +59,7 @@ public struct ChangeMailAddresses: Command {
     if try act.transaction.exists("SELECT 1 FROM project_address WHERE address = \(address) AND project_id <> \(project)") {
       throw Refusal.conflict("Another project of the site has the address \(address.written) already. Choose another address.")
     }
-    if try act.transaction.exists("SELECT 1 FROM account WHERE address = \(address)") {
+    if try act.transaction.account(at: address) != nil {
       throw Refusal.conflict("\(address.written) is the address of a person’s account. Choose an address that is nobody’s own.")
     }
   }

@@ -42,3 +42,16 @@ public struct RevokeRole: Command {
     }
   }
 }
+
+extension RevokeRole: AccessChange {
+  public var facts: [FactRows] {
+    [.roles(role, in: project, people.map { .account($0) }), .roles(role, in: project, of: groups)]
+  }
+  public var place: AccessPlace { .project(project) }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    let invitees = people.map { Invitee.account($0) }
+    let names = try (people.isEmpty ? [] : [inquiry.names(invitees)]) + groups.map { "the group \(try inquiry.name(of: $0))" }
+    return "\(Language.english.list(names)) no longer among the \(role.words) of \(try inquiry.name(of: project))"
+  }
+}

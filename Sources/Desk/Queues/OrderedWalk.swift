@@ -8,7 +8,7 @@ struct OrderedWalk {
   let found: FoundRequests
 
   func rows(after place: OrderPlace?, skip: Int, limit: Int) throws -> [FoundRow] {
-    let ordering = Ordering(found.query.isOrdered ? found.order : [OrderTerm("request.updated_at", descending: true)])
+    let ordering = Ordering(found.query.isOrdered ? found.order : [OrderTerm(found.latest, descending: true)])
     let after = try place.map { try $0.behind(ordering.after($0.values)) } ?? "TRUE"
     // Each scope walks the index that has this order, no further than the page needs; the few rows that come out are merged.
     let walks = try scopes().map { scope -> SQL in
@@ -26,7 +26,7 @@ struct OrderedWalk {
   /// In the index of changes, projects lie apart, and open and closed requests in them.
   private func scopes() throws -> [SQL] {
     let byChange = !found.query.isOrdered || found.query.isOrderedByChange
-    guard byChange, !found.query.isNarrow, let projects = try walkedProjects() else { return [found.scope] }
+    guard byChange, !found.query.isNarrow, found.standing == .agent, let projects = try walkedProjects() else { return [found.scope] }
     let closed = found.query.reach.closed.sorted { !$0 && $1 }
     let scopes = projects.flatMap { project in closed.map { "request.project_id = \(project) AND request.closed = \($0)" as SQL } }
     return scopes.isEmpty ? [found.scope] : scopes
@@ -51,7 +51,7 @@ extension OrderPlace {
   ///
   /// - Throws: `Refusal.invalid` for the field `after`
   fileprivate func behind(_ condition: SQL?) throws -> SQL {
-    guard let condition else { throw Refusal.invalid("after", "This page belongs to another order. Begin at the first page.") }
+    guard let condition else { throw Refusal.invalid("after", .otherOrder) }
     return condition
   }
 }

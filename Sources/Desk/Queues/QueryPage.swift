@@ -1,9 +1,11 @@
 import Query
 import Store
 
-/// Which requests an agent wants listed: what a query finds among those that he sees as one of the desk.
+/// Which requests somebody wants listed: what a query finds among those that he sees as one of the desk, or among those that he follows as a
+/// customer.
 public struct QueryListing: Sendable, Hashable {
   public var jql: String
+  public var standing: Standing
   /// Nil: in all his projects.
   public var project: ID<Project>?
   public var after: OrderPlace?
@@ -11,15 +13,18 @@ public struct QueryListing: Sendable, Hashable {
   public var skip: Int
   public var limit: Int
 
-  public init(jql: String, project: ID<Project>? = nil, after: OrderPlace? = nil, skip: Int = 0, limit: Int = 50) {
+  public init(
+    jql: String, as standing: Standing = .agent, project: ID<Project>? = nil, after: OrderPlace? = nil, skip: Int = 0, limit: Int = 50
+  ) {
     self.jql = jql
+    self.standing = standing
     self.project = project
     self.after = after
     self.skip = skip
     self.limit = limit
   }
 
-  static let farthestSkip = 10_000
+  public static let farthestSkip = 10_000
 }
 
 /// A page of requests in the order of a query.
@@ -35,6 +40,12 @@ extension Inquiry {
   ///
   /// - Throws: `Refusal.invalid` for the field `jql` if the query is not right; `.notFound` for a project whose queues are not the viewer's.
   public func requests(_ listing: QueryListing) throws -> QueryPage {
+    let (requests, next) = try find(listing)
+    return QueryPage(lines: try lines(requests), next: next)
+  }
+
+  /// The same, without what stands on the lines.
+  public func find(_ listing: QueryListing) throws -> (requests: [ID<Request>], next: OrderPlace?) {
     let found = try found(by: listing)
     let limit = Page<QueueLine>.bounded(listing.limit)
     let skip = min(max(listing.skip, 0), QueryListing.farthestSkip)
@@ -47,7 +58,7 @@ extension Inquiry {
       rows = try walk.rows(after: listing.after, skip: skip, limit: limit + 1)
     }
     let shown = rows.prefix(limit)
-    return QueryPage(lines: try lines(shown.map(\.id)), next: rows.count > limit ? shown.last?.place : nil)
+    return (shown.map(\.id), rows.count > limit ? shown.last?.place : nil)
   }
 
   /// How many requests a query finds.
@@ -58,19 +69,23 @@ extension Inquiry {
 
   private func found(by listing: QueryListing) throws -> FoundRequests {
     if let project = listing.project { try requireDesk(project) }
-    return try found(by: try vocabulary().check(listing.jql), in: listing.project)
+    let query = try vocabulary().check(listing.jql, for: listing.standing == .customer ? .customers : .desk)
+    return try found(by: query, in: listing.project, as: listing.standing)
   }
 
   /// The condition of a query together with the viewer's own.
-  func found(by query: CheckedQuery, in project: ID<Project>?) throws -> FoundRequests {
+  func found(by query: CheckedQuery, in project: ID<Project>?, as standing: Standing = .agent) throws -> FoundRequests {
     let context = QueryContext(account: viewer.account, now: now, timeZone: try zone().timeZone, dialect: snapshot.dialect)
     let compiled = query.compiled(in: context)
     // SQLite keeps no statistics: where the query asks for few by an index of theirs, the plus keeps it from walking the whole project.
     let column: SQL = query.isNarrow && snapshot.dialect == .sqlite ? "+request.project_id" : "request.project_id"
     return FoundRequests(
-      query: query, project: project.map { "\(column) = \($0)" } ?? "TRUE", asked: compiled.condition, seen: filter(Request.readNotes),
-      order: compiled.order)
+      query: query, standing: standing, project: project.map { "\(column) = \($0)" } ?? "TRUE", asked: compiled.condition,
+      seen: standing == .customer ? followed : filter(Request.readNotes), order: compiled.order)
   }
+
+  /// What the viewer sees as a customer: few among many, each found by its path.
+  private var followed: SQL { "request.id IN (\(Request.follow.candidates(for: asker))) AND \(filter(Request.follow))" }
 
   /// Where the viewer's days begin.
   func zone() throws -> Zone {
@@ -82,9 +97,10 @@ extension Inquiry {
 /// What a query finds for a viewer, as conditions on rows of `request`.
 struct FoundRequests {
   let query: CheckedQuery
+  let standing: Standing
   let project: SQL
   let asked: SQL
-  /// What the viewer sees as an agent.
+  /// What the viewer sees, as an agent or as a customer.
   let seen: SQL
   let order: [OrderTerm]
 
@@ -95,6 +111,9 @@ struct FoundRequests {
   }
 
   var condition: SQL { "\(scope) AND \(asked) AND \(seen)" }
+
+  /// When something happened last that the viewer may know of.
+  var latest: SQL { standing == .customer ? "request.public_at" : "request.updated_at" }
 }
 
 /// A row that was found, with its place in the order.

@@ -47,6 +47,11 @@ extension Inquiry {
     }
   }
 
+  /// The site's own fields, for those who work at a desk; nobody else learns what the desk asks itself.
+  public func ownFields() throws -> [CustomField] {
+    try snapshot.exists("SELECT 1 FROM project WHERE \(filter(Project.work))") ? vocabulary().fields : []
+  }
+
   /// The names that can stand in a query, for completion.
   public func queryFields() throws -> [String] { try vocabulary().fieldNames(for: .desk) }
 }
@@ -57,7 +62,7 @@ extension Vocabulary {
     do throws(QueryError) {
       return try ParsedQuery(jql).checked(against: self, for: audience)
     } catch {
-      throw Refusal.invalid("jql", error.description)
+      throw Refusal.invalid("jql", Sentence(english: error.description))
     }
   }
 }

@@ -43,11 +43,6 @@ struct Revision: Hashable {
   let site: Int64
 }
 
-extension Project {
-  /// The part of `Request.see` that lets an agent see every request of a project that has no security level.
-  static let browse = Permission<Project>("browse", [Way(standing: .agent, gates: [.accountActive], paths: Path<Project>.browsing)])
-}
-
 extension Inquiry {
   func queueCounts(of project: ID<Project>, from cache: QueueCountCache) throws -> [ID<Queue>: Int] {
     let queues = try queues(of: project)
@@ -65,13 +60,25 @@ extension Inquiry {
         continue
       }
       let found = try found(by: query, in: project)
-      // Who sees the whole project was permitted that on this state: the count can stay on an index.
-      let condition: SQL = sight == .whole ? "\(found.scope) AND \(found.asked)" : found.condition
-      let count: Int = try snapshot.first("SELECT count(*) AS count FROM request WHERE \(condition)")?["count"] ?? 0
+      let count = try sight == .whole ? countWhole(found) : count(found.condition)
       cache.keep(count, for: key)
       counts[queue.id] = count
     }
     return counts
+  }
+
+  /// For whoever was permitted on this state to see the whole project: no policy slows the count.
+  private func countWhole(_ found: FoundRequests) throws -> Int {
+    let closed = found.query.reach.closed
+    guard found.query.isTallied, closed.contains(true) else { return try count("\(found.scope) AND \(found.asked)") }
+    let tallied = try snapshot.first(
+      "SELECT coalesce(sum(request.requests), 0) AS count FROM closed_tally AS request WHERE \(found.project) AND \(found.asked)")
+    let open = closed.contains(false) ? try count("\(found.project) AND request.closed = FALSE AND \(found.asked)") : 0
+    return try (tallied?["count"] ?? 0) + open
+  }
+
+  private func count(_ condition: SQL) throws -> Int {
+    try snapshot.first("SELECT count(*) AS count FROM request WHERE \(condition)")?["count"] ?? 0
   }
 
   func sight(of project: ID<Project>) throws -> Sight {

@@ -6,6 +6,8 @@ public struct QueueLine: Sendable, Hashable {
   public let key: RequestKey
   public let summary: String
   public let project: ID<Project>
+  public let projectName: String
+  public let typeID: ID<RequestType>
   public let type: String
   public let icon: String
   public let reporter: Person
@@ -26,7 +28,7 @@ extension QueueLine {
   static let columns: SQL = """
     request.id, request.number, request.summary, request.project_id, request.reporter_id, reporter.name AS reporter, request.assignee_id,
     assignee.name AS assignee, request.channel, request.closed, request.ball, request.ball_since, request.created_at, request.updated_at,
-    project.key, request_type.name AS type, request_type.icon, status.id AS status_id, status.name AS status, status.says, status.category
+    project.key, project.name AS project_name, request.type_id, request_type.name AS type, request_type.icon, status.id AS status_id, status.name AS status, status.says, status.category
     """
 
   static let rows: SQL = """
@@ -40,6 +42,8 @@ extension QueueLine {
     key = RequestKey(project: try row["key"], number: try row["number"])
     summary = try row["summary"]
     project = try row["project_id"]
+    projectName = try row["project_name"]
+    typeID = try row["type_id"]
     type = try row["type"]
     icon = try row["icon"]
     reporter = Person(id: try row["reporter_id"], name: try row["reporter"])

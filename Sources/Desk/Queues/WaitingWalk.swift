@@ -69,7 +69,7 @@ struct WaitingWalk {
     init(_ place: OrderPlace) throws {
       guard place.values.count == 3, case .integer(let part) = place.values[0], case .integer(let time) = place.values[1],
         case .integer(let id) = place.values[2]
-      else { throw Refusal.invalid("after", "This page belongs to another order. Begin at the first page.") }
+      else { throw Refusal.invalid("after", .otherOrder) }
       self.part = part
       self.time = time
       self.id = id

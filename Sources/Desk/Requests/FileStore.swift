@@ -1,8 +1,15 @@
+/// The disk of the attachments refused.
+public enum FileFailure: Error, Sendable {
+  /// There is no room left, or nothing may be written there; reading goes on.
+  case full(String)
+  case failed(String)
+}
+
 /// Where the bytes of attachments lie, each file once, found by its SHA-256.
 public protocol FileStore: Sendable {
   /// Takes a file chunk by chunk; it is durable and stored under its SHA-256 when this returns.
   ///
-  /// - Throws: `FileTooLarge` as soon as more than `limit` bytes have come; nothing is kept then.
+  /// - Throws: `FileTooLarge` as soon as more than `limit` bytes have come, or `FileFailure`; nothing is kept then.
   func store<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks, limit: Int) async throws -> StoredFile where Chunks.Element == [UInt8]
 
   /// The file's bytes in chunks, or nil if there is no such file.

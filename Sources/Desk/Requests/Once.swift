@@ -10,12 +10,12 @@ extension Act {
   }
 
   /// The refusal of a key that an earlier form or call of another kind, or on another request, has used.
-  var usedElsewhere: Refusal { .conflict("The key that makes this happen once has been used for something else. Send a new one.") }
+  var usedElsewhere: Refusal { .conflict(.usedElsewhere) }
 
   /// Remembers that a form or call took effect. Of two that arrive at once, the later meets the unique key and starts over.
   func rememberDone(_ nonce: String?, _ request: ID<Request>, comment: ID<Comment>? = nil) throws {
     guard let nonce, let account = viewer.account else { return }
-    guard nonce.utf8.count <= 100 else { throw Refusal.invalid("nonce", "The key that makes this happen once is too long.") }
+    guard nonce.utf8.count <= 100 else { throw Refusal.invalid("nonce", .nonceTooLong) }
     try transaction.execute(
       """
       INSERT INTO done_once (account_id, nonce, request_id, comment_id, created_at)

@@ -44,6 +44,12 @@ extension Inquiry {
     return try row["id"]
   }
 
+  /// The project that a request lies in. Asks no policy.
+  public func project(of request: ID<Request>) throws -> ID<Project> {
+    guard let row = try snapshot.first("SELECT project_id FROM request WHERE id = \(request)") else { throw Refusal.notFound }
+    return try row["project_id"]
+  }
+
   /// The project that a key names.
   ///
   /// - Throws: `Refusal.notFound`

@@ -60,10 +60,10 @@ extension Inquiry {
   /// - Throws: `Refusal.invalid` for the field `text`
   func sought(_ text: String) throws -> SearchWords? {
     guard text.utf8.count <= 4000, let words = SearchWords(text) else {
-      if text.utf8.count > 4000 { throw Refusal.invalid("text", "That is too much to search for. Leave out the words that say least.") }
+      if text.utf8.count > 4000 { throw Refusal.invalid("text", .tooMuchToSearch) }
       return nil
     }
-    guard !words.isTooLong else { throw Refusal.invalid("text", "That is too much to search for. Leave out the words that say least.") }
+    guard !words.isTooLong else { throw Refusal.invalid("text", .tooMuchToSearch) }
     guard snapshot.dialect == .sqlite, let last = words.lastWhole else { return words }
     return try areFew("SELECT 1 FROM request_words WHERE request_words MATCH \(last.expression(for: .sqlite))") ? words : words.whole
   }

@@ -22,14 +22,20 @@ extension Inquiry {
     // The index of words counts without making the set of all hits first.
     let index: SQL =
       dialect == .sqlite ? "SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite))" : hits
-    if try areFew(index) { return WordCondition(condition: "request.id IN (\(hits))", isNarrow: true) }
+    if try areFew(index) {
+      let ids: [ID<Request>] = try snapshot.rows(hits).map { try $0["request_id"] }
+      return WordCondition(condition: SQL.holds("request.id", oneOf: ids.uniqued(), on: dialect), isNarrow: true)
+    }
     // Where there are many, a list in its own order meets one soon. SQLite makes the set of all hits for it, unless there is little to ask.
     let hit: SQL =
       try dialect == .sqlite && words.isWhole && hasHandful(account)
       ? "EXISTS (SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite)) AND request_words.rowid = said.id)"
       : words.occur(inText: "said", on: dialect)
     return WordCondition(
-      condition: "EXISTS (SELECT 1 FROM request_text AS said WHERE said.request_id = request.id AND said.public AND \(hit))",
+      // OFFSET keeps PostgreSQL from putting all hits together first.
+      condition: """
+        EXISTS (SELECT 1 FROM request_text AS said WHERE said.request_id = request.id AND said.public AND \(hit) LIMIT 1 OFFSET 0)
+        """,
       isNarrow: false)
   }
 

@@ -6,33 +6,36 @@ public struct InviteParticipant: Command {
   public var request: ID<Request>
   public var email: String
   public var part: Standing?
+  /// When it ends by itself.
+  public var expiresAt: Instant?
   /// Whether the person gets a mail of his own about it.
   var isTold = true
 
-  public init(request: ID<Request>, email: String, part: Standing? = nil) {
+  public init(request: ID<Request>, email: String, part: Standing? = nil, expiresAt: Instant? = nil) {
     self.request = request
     self.email = email
     self.part = part
+    self.expiresAt = expiresAt
   }
 
   public func run(in act: Act) throws -> ID<Account> {
     let permitted = try act.permit(Request.share, request)
     let sharer = try act.sharer(permitted, part: part)
+    try act.requireFuture(expiresAt)
     guard let address = EmailAddress(email) else {
-      throw Refusal.invalid("email", "This is no e-mail address. Write it like name@example.com.")
+      throw Refusal.invalid("email", .notAnAddress)
     }
     let project = try act.project(of: request)
     guard let person = try existing(address, reachedBy: sharer, in: project, act) ?? newcomer(address, by: sharer, in: project, act) else {
       throw Refusal.invalid("email", try act.outOfReach(sharer, project))
     }
-    try act.addParticipant(person, to: request, by: sharer, told: isTold)
+    try act.addParticipant(person, to: request, by: sharer, told: isTold, until: expiresAt)
     try act.touch(request, isPublic: true)
     return person
   }
 
   private func existing(_ address: EmailAddress, reachedBy sharer: Sharer, in project: ID<Project>, _ act: Act) throws -> ID<Account>? {
-    guard let row = try act.transaction.first("SELECT id FROM account WHERE address = \(address)") else { return nil }
-    let person: ID<Account> = try row["id"]
+    guard let person = try act.transaction.account(at: address) else { return nil }
     return try act.inquiry.reached(person, by: sharer, in: project) ? person : nil
   }
 
@@ -40,7 +43,7 @@ public struct InviteParticipant: Command {
     let reachesStrangers = try act.transaction.exists(
       """
       SELECT 1 FROM project WHERE id = \(project) AND (share IN ('email', 'project') OR \(sharer.asAgent))
-        AND NOT EXISTS (SELECT 1 FROM account WHERE address = \(address))
+        AND \(SQL.account(at: address)) IS NULL
       """)
     guard try reachesStrangers && act.opensToStrangers(project) else { return nil }
     let person = try act.insertAccount(NewAccount(email: address, source: .shared)).id
@@ -49,13 +52,18 @@ public struct InviteParticipant: Command {
   }
 }
 
+extension Attempt {
+  /// An address that a customer names.
+  static func invitation(by person: ID<Account>) -> Attempt { .of("invitation", "\(person)", atMost: 20, per: .hours(1)) }
+}
+
 extension Desk {
   /// Counts addresses that a customer names, in a transaction of its own: each answer tells whether somebody can be added, so an hour has
   /// twenty (T-05).
   ///
   /// - Throws: `Refusal.tooMany`
   public func countInvitations(_ count: Int = 1, by person: ID<Account>) async throws {
-    let attempt = Attempt.of("invitation", "\(person)", atMost: 20, per: .hours(1))
+    let attempt = Attempt.invitation(by: person)
     try await perform(CountAttempts(attempts: Array(repeating: attempt, count: min(count, 21))), as: .anonymous, by: .portal)
   }
 }
@@ -73,7 +81,7 @@ public struct AddAddressParticipant: Command {
   public func run(in act: Act) throws {
     _ = try act.permit(Request.work, request)
     guard let address = EmailAddress(email) else {
-      throw Refusal.invalid("email", "This is no e-mail address. Write it like name@example.com.")
+      throw Refusal.invalid("email", .notAnAddress)
     }
     let count: Int = try act.transaction.first("SELECT count(*) AS n FROM address_participant WHERE request_id = \(request)")?["n"] ?? 0
     guard count < 50 else { throw Refusal.conflict("Fifty addresses get copies already. Remove one first.") }

@@ -21,6 +21,9 @@ public struct ShareChoices: Sendable {
     public let isOwn: Bool
   }
 
+  /// Whether he finds anybody by searching: all customers, or those of his own organizations.
+  public var findsPeople: Bool { rung == .project || (rung != .none && organizations.contains(where: \.isOwn)) }
+
   public var mayShare: Bool { rung != .none && (!organizations.isEmpty || takesAddresses) }
 }
 
@@ -40,9 +43,9 @@ extension Inquiry {
       SELECT organization.id, organization.name,
         (SELECT count(*) FROM organization_member AS member JOIN account AS one ON one.id = member.account_id AND one.active
          WHERE member.organization_id = organization.id AND (member.expires_at IS NULL OR member.expires_at > \(now))
-           AND (organization.sharing_mode = 'everyone' OR (organization.sharing_mode = 'named' AND member.sees_shared))) AS people,
+           AND \(SharingMode.lets("member", of: "organization"))) AS people,
         EXISTS (SELECT 1 FROM organization_member AS mine WHERE mine.organization_id = organization.id
-                AND mine.account_id = \(sharer.account)) AS own
+                AND mine.account_id = \(sharer.account) AND (mine.expires_at IS NULL OR mine.expires_at > \(now))) AS own
       FROM organization WHERE \(Organization.reachable(by: sharer, in: project, at: now)) ORDER BY organization.name LIMIT 100
       """
     ).map { ShareChoices.Choice(id: try $0["id"], name: try $0["name"], people: try $0["people"], isOwn: try $0["own"]) }
@@ -52,21 +55,16 @@ extension Inquiry {
       sharesByDefault: try row["share_by_default"])
   }
 
-  /// People whom the sharer finds in the project by the beginning of a name or by an exact address; fewer than two characters find nobody.
-  public func people(matching text: String, for sharer: Sharer, in project: ID<Project>, limit: Int = 20) throws -> [Person] {
-    let wanted = text.trimmed.lowercased()
-    guard wanted.count >= 2, wanted.utf8.count <= 254 else { return [] }
-    let pattern = wanted.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-    let anybody = Asker(account: "person.id", now: now)
+  /// The organizations that the desk can share a request of the project with, by name. Their people are not counted, as there can be a
+  /// hundred organizations.
+  public func organizationsForDesk(of project: ID<Project>) throws -> [(id: ID<Organization>, name: String)] {
+    guard let account = viewer.account else { return [] }
+    let sharer = Sharer(account: account, asAgent: true)
     return try snapshot.rows(
       """
-      SELECT person.id, person.name FROM account AS person, project
-      WHERE project.id = \(project) AND person.active
-        AND (lower(person.name) LIKE \(pattern + "%") ESCAPE '\\' OR lower(person.name) LIKE \("% " + pattern + "%") ESCAPE '\\'
-             OR person.address = \(wanted))
-        AND \(Project.search(by: sharer).condition(for: anybody))
-      ORDER BY person.name, person.id LIMIT \(min(limit, 50))
+      SELECT organization.id, organization.name FROM organization
+      WHERE \(Organization.reachable(by: sharer, in: project, at: now)) ORDER BY organization.name LIMIT 100
       """
-    ).map { Person(id: try $0["id"], name: try $0["name"]) }
+    ).map { (try $0["id"], try $0["name"]) }
   }
 }

@@ -5,16 +5,20 @@ public struct ShareRequest: Command {
   public var request: ID<Request>
   public var organization: ID<Organization>
   public var part: Standing?
+  /// When it ends by itself.
+  public var expiresAt: Instant?
 
-  public init(request: ID<Request>, organization: ID<Organization>, part: Standing? = nil) {
+  public init(request: ID<Request>, organization: ID<Organization>, part: Standing? = nil, expiresAt: Instant? = nil) {
     self.request = request
     self.organization = organization
     self.part = part
+    self.expiresAt = expiresAt
   }
 
   public func run(in act: Act) throws {
     let permitted = try act.permit(Request.share, request)
-    try act.share(request, with: organization, by: act.sharer(permitted, part: part), told: true)
+    try act.requireFuture(expiresAt)
+    try act.share(request, with: organization, by: act.sharer(permitted, part: part), told: true, until: expiresAt)
     try act.touch(request, isPublic: true)
   }
 }
@@ -41,17 +45,21 @@ public struct UnshareRequest: Command {
         """)
     else { return }
     let mayStop = try permitted.asAgent || row["reporter_id"] == viewer || row["granted_by"] as ID<Account>? == viewer
-    guard mayStop else { throw Refusal.forbidden("Only the reporter, whoever shared it, and the desk can stop sharing it.") }
+    guard mayStop else { throw Refusal.forbidden(.mayNotStopSharing) }
     try act.transaction.execute("DELETE FROM request_share WHERE request_id = \(request) AND organization_id = \(organization)")
     try act.touch(request, isPublic: true)
     try act.record(
-      Event(.unshared, project: try row["project_id"], request: request, isPublic: true, detail: ["organization": try row["name"]]))
+      Event(
+        .unshared, project: try row["project_id"], request: request, organization: organization, isPublic: true,
+        detail: ["organization": try row["name"]]))
   }
 }
 
 extension Act {
-  /// Shares with one organization that the sharer's rung reaches; twice is once.
-  func share(_ request: ID<Request>, with organization: ID<Organization>, by sharer: Sharer, told: Bool) throws {
+  /// Shares with one organization that the sharer's rung reaches; twice is once, and what has run out is granted anew.
+  func share(
+    _ request: ID<Request>, with organization: ID<Organization>, by sharer: Sharer, told: Bool, until end: Instant? = nil
+  ) throws {
     let project = try project(of: request)
     guard
       let row = try transaction.first(
@@ -61,19 +69,22 @@ extension Act {
         """)
     else {
       throw Refusal.invalid(
-        "organizations", "The request cannot be shared with this organization. Choose one of the list, or keep it private.")
+        "organizations", .organizationOutOfReach)
     }
     let added = try transaction.execute(
       """
-      INSERT INTO request_share (request_id, organization_id, source, granted_by, since, project_id, closed, public_at)
-      SELECT request.id, \(organization), \(Source.shared), \(viewer.account), \(now), request.project_id, request.closed, request.public_at
+      INSERT INTO request_share (request_id, organization_id, source, granted_by, since, expires_at, project_id, closed, public_at)
+      SELECT request.id, \(organization), \(Source.shared), \(viewer.account), \(now), \(end), request.project_id, request.closed,
+             request.public_at
       FROM request WHERE request.id = \(request)
-      ON CONFLICT DO NOTHING
+      ON CONFLICT (request_id, organization_id) DO UPDATE
+        SET source = excluded.source, granted_by = excluded.granted_by, since = excluded.since, expires_at = excluded.expires_at
+        WHERE request_share.expires_at <= \(now)
       """)
     guard added > 0 else { return }
     try record(
       Event(
-        .shared, project: project, request: request, isPublic: true, isTold: told,
+        .shared, project: project, request: request, organization: organization, isPublic: true, isTold: told,
         detail: ["organization": try row["name"], "organizationId": "\(organization)"]))
   }
 }

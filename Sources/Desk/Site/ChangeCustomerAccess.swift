@@ -40,3 +40,9 @@ public struct ChangeCustomerAccess: Command {
 extension [String] {
   fileprivate var inWords: String { joined(separator: " ") }
 }
+
+extension ChangeCustomerAccess: AccessChange {
+  public var facts: [FactRows] { FactRows.customerAccess }
+  public var place: AccessPlace { .site }
+  public func title(in inquiry: Inquiry) throws -> String { "Customer access of the site" }
+}

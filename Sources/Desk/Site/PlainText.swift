@@ -6,9 +6,9 @@ enum PlainText {
   static func line(_ text: String, for field: String, upTo limit: Int) throws -> String {
     let words = readable(text, keepsLines: false).split(whereSeparator: \.isWhitespace)
     let line = words.joined(separator: " ")
-    guard !line.isEmpty else { throw Refusal.invalid(field, "Write at least one character.") }
+    guard !line.isEmpty else { throw Refusal.invalid(field, .emptyText) }
     guard line.count <= limit, line.utf8.count <= 4 * limit else {
-      throw Refusal.invalid(field, "This is too long: shorten it to \(limit) characters.")
+      throw Refusal.invalid(field, .textTooLong(limit: limit))
     }
     return line
   }
@@ -19,7 +19,7 @@ enum PlainText {
   static func paragraph(_ text: String, for field: String, upTo limit: Int = 2000) throws -> String {
     let paragraph = readable(text, keepsLines: true).trimmed
     guard paragraph.count <= limit, paragraph.utf8.count <= 4 * limit else {
-      throw Refusal.invalid(field, "This is too long: shorten it to \(limit) characters.")
+      throw Refusal.invalid(field, .textTooLong(limit: limit))
     }
     return paragraph
   }

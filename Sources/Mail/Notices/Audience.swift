@@ -40,7 +40,8 @@ struct Audience {
     // Nobody is told of what he did himself, but that his own request has come in is worth knowing.
     let isConfirmation = event.story.event == .requestRaised && member.part == .reporter
     guard account != event.actor || isConfirmation,
-      try snapshot.exists("SELECT 1 FROM account WHERE id = \(account) AND active AND email = \(member.email)")
+      try snapshot.exists(
+        "SELECT 1 FROM account WHERE id = \(account) AND active AND email = \(member.email) AND undeliverable_since IS NULL")
     else { return false }
     let inquiry = Inquiry(snapshot: snapshot, viewer: .account(account), now: now)
     if member.part.isDesk { return try inquiry.may(Request.readNotes, event.request) }

@@ -21,8 +21,22 @@ public struct MailLinks: Sendable {
   /// The page of a request at the desk.
   public func desk(_ key: RequestKey) -> Href { absolute("/desk/\(key.project)/requests/\(key)") }
 
+  /// Where every portal is found that somebody may enter.
+  public var portals: Href { absolute("/portal") }
+
   /// The page that redeems a mailed link. Opening it changes nothing; its button does.
   public func redeem(_ token: String) -> Href { absolute("/link/\(token)") }
+
+  /// The page that asks what is to become of a link to an address.
+  public func confirm(_ token: String) -> Href { absolute("/confirm/\(token)") }
+
+  /// The page that asks whether an address is one's own.
+  public func alias(_ token: String) -> Href { absolute("/profile/addresses/\(token)") }
+
+  /// The page of an access review.
+  public func review(_ id: ID<AccessReview>) -> Href { absolute("/reviews/\(id)") }
+
+  public var signIn: Href { absolute("/sign-in") }
 
   private func absolute(_ path: Href) -> Href { Href(external: base + path.text) ?? path }
 }

@@ -55,7 +55,7 @@ public struct MailRelay: Sendable {
             AND NOT EXISTS (SELECT 1 FROM outgoing_mail AS earlier WHERE earlier.request_id = waiting.request_id
                             AND earlier.address = waiting.address AND earlier.state = 'waiting' AND earlier.id < waiting.id)
           ORDER BY waiting.due_at, waiting.id LIMIT \(count) \(apart))
-        RETURNING id, kind, account_id, address, message_id, secret, created_at, tries,
+        RETURNING id, kind, account_id, address, request_id, incoming_id, message_id, secret, created_at, tries,
           (SELECT notice.event_id FROM notice WHERE notice.id = outgoing_mail.notice_id) AS event_id
         """)
       let writer = MailWriter(settings: settings, keys: keys, now: now, transaction: transaction)
@@ -80,7 +80,9 @@ public struct MailRelay: Sendable {
   private func settle(_ mail: ReadyMail, _ result: SendResult) async throws {
     switch result {
     case .sent: try await settle(mail, "sent", "")
-    case .refused(let because): try await settle(mail, "failed", because)
+    case .refused(let because, let isDeadAddress):
+      try await settle(mail, "failed", because)
+      if isDeadAddress { try await desk.perform(mail.undeliverable, as: .anonymous, by: .email) }
     case .tryLater(let because):
       guard mail.tries <= Self.waits.count else { return try await settle(mail, "failed", "It was tried \(mail.tries) times. \(because)") }
       logger.warning("A mail was not sent and will be tried again.", metadata: ["mail": "\(mail.id)", "because": "\(because)"])

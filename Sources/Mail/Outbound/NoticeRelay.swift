@@ -50,6 +50,9 @@ public struct NoticeRelay: Sendable {
       let row = try transaction.first(
         "UPDATE notice SET done_at = \(now) WHERE id = \(notice) AND done_at IS NULL RETURNING event_id")
     else { return }
+    if let personal = try PersonalEvent.read(try row["event_id"], in: transaction) {
+      return try Self.expand(personal, notice, seed: seed, domain: settings.from.domain, now: now, in: transaction)
+    }
     guard let event = try ToldEvent.read(try row["event_id"], now: now, in: transaction) else { return }
     let domain = try ProjectSender.of(event.project, settings, in: transaction).from.domain
     for (index, member) in try Audience(event: event, snapshot: transaction, now: now).members().enumerated() {
@@ -57,9 +60,10 @@ public struct NoticeRelay: Sendable {
       let messageID = MessageIDs.make(seed: seed, index: index, domain: domain)
       try transaction.execute(
         """
-        INSERT INTO outgoing_mail (notice_id, kind, account_id, address, request_id, message_id, created_at, due_at, tries, state, why)
+        INSERT INTO outgoing_mail (notice_id, kind, account_id, address, request_id, project_id, message_id, created_at, due_at, tries, state,
+                                   why)
         VALUES (\(notice), \(OutgoingKind.told(member.part, event.story.event).text), \(member.account), \(member.email), \(event.request),
-                \(messageID), \(now), \(now), 0, 'waiting', '')
+                \(event.project), \(messageID), \(now), \(now), 0, 'waiting', '')
         ON CONFLICT (notice_id, address) DO NOTHING
         """)
     }
@@ -87,12 +91,38 @@ public struct NoticeRelay: Sendable {
 enum OutgoingKind: Sendable, Equatable {
   /// A link that lets its reader in.
   case link(MailedLink.Purpose)
+  /// That a mail was refused.
+  case refusal
+  /// A link to an address, whatever account it has.
+  case addressLink(AddressLink.Purpose)
+  /// The question whether an address is somebody's too.
+  case alias
+  /// An event that concerns one person and no request.
+  case personal(EventKind)
   /// An event, told to a person as a part that he plays.
   case told(NoticePart, EventKind)
+
+  private static let personalPrefix = "person."
 
   init?(_ text: String) {
     if let purpose = MailedLink.Purpose(rawValue: text) {
       self = .link(purpose)
+      return
+    }
+    if text == RefusalAnswer.kind {
+      self = .refusal
+      return
+    }
+    if let purpose = AddressLink.Purpose(rawValue: text) {
+      self = .addressLink(purpose)
+      return
+    }
+    if text == AliasClaim.mailKind {
+      self = .alias
+      return
+    }
+    if text.hasPrefix(Self.personalPrefix), let event = EventKind(rawValue: String(text.dropFirst(Self.personalPrefix.count))) {
+      self = .personal(event)
       return
     }
     guard let dot = text.firstIndex(of: "."), let part = NoticePart(rawValue: String(text[..<dot])),
@@ -104,6 +134,10 @@ enum OutgoingKind: Sendable, Equatable {
   var text: String {
     switch self {
     case .link(let purpose): purpose.rawValue
+    case .addressLink(let purpose): purpose.rawValue
+    case .refusal: RefusalAnswer.kind
+    case .alias: AliasClaim.mailKind
+    case .personal(let event): Self.personalPrefix + event.rawValue
     case .told(let part, let event): "\(part.rawValue).\(event.rawValue)"
     }
   }

@@ -41,7 +41,7 @@ public struct OutgoingMessage: Sendable {
   static let longestChain = 20
 
   /// The mail as it goes over the wire: ASCII lines of at most 76 bytes, ended by CRLF, with exactly these headers, whatever the fields
-  /// hold.
+  /// hold. An address that needs it stands in UTF-8 (RFC 6532), and only then the mail needs a server that speaks SMTPUTF8.
   ///
   /// - Throws: `MailRejected` if an address or an id cannot stand in a header.
   public func encoded() throws -> [UInt8] {
@@ -107,13 +107,13 @@ public enum MailRejected: Error, Sendable, Equatable {
 
 /// Addresses as SMTP takes them.
 enum Envelope {
-  /// The address in ASCII.
+  /// The address, its domain in ASCII; a local part that is not needs SMTPUTF8 (RFC 6531), which libcurl asks for where the server has it.
   ///
-  /// - Throws: `MailRejected.address` if it is none, or if its local part needs SMTPUTF8 (RFC 6531), which many servers do not speak.
+  /// - Throws: `MailRejected.address` if it is none.
   static func address(_ mailbox: Mailbox) throws -> String {
     guard let parsed = mailbox.parsed, let at = parsed.written.lastIndex(of: "@") else { throw MailRejected.address(mailbox.email) }
     let local = parsed.written[..<at]
-    guard local.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw MailRejected.address(mailbox.email) }
+    guard local.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw MailRejected.address(mailbox.email) }
     return "\(local)@\(parsed.domain)"
   }
 }

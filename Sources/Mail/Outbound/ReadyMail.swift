@@ -8,6 +8,8 @@ struct ReadyMail: Sendable {
   /// Which try this is; the row changes with each, so that a try that was overtaken settles nothing.
   let tries: Int
   let step: Step
+  /// What is done if the server says that nothing will ever reach the address.
+  let undeliverable: MarkUndeliverable
 
   enum Step: Sendable {
     case send(OutgoingMessage)
@@ -28,10 +30,16 @@ struct MailWriter {
     let step: ReadyMail.Step =
       switch OutgoingKind(try row["kind"]) {
       case .link(let purpose)?: try link(purpose, row)
+      case .addressLink?: try addressLink(row)
+      case .refusal?: try refusal(row)
+      case .alias?: try alias(row)
+      case .personal?: try personal(row)
       case .told(let part, _)?: try told(part, row)
       case nil: .drop("This version of the program does not know such mails.")
       }
-    return ReadyMail(id: try row["id"], tries: try row["tries"], step: step)
+    return ReadyMail(
+      id: try row["id"], tries: try row["tries"], step: step,
+      undeliverable: MarkUndeliverable(try row["address"], account: try row["account_id"], request: try row["request_id"]))
   }
 
   private func link(_ purpose: MailedLink.Purpose, _ row: Row) throws -> ReadyMail.Step {
@@ -46,7 +54,30 @@ struct MailWriter {
     return .send(
       OutgoingMessage(
         from: settings.from, to: Mailbox(name: profile.name, email: try row["address"]), subject: letter.subject,
-        messageID: try row["message_id"], date: created, language: letter.language, text: letter.text, html: letter.html))
+        messageID: try completedID(row), date: created, language: letter.language, text: letter.text, html: letter.html))
+  }
+
+  /// The Message-ID of a link's mail, which was put down without a domain; it stands with one from the first try on.
+  func completedID(_ row: Row) throws -> String {
+    let id: String = try row["message_id"]
+    guard !id.contains("@") else { return id }
+    let whole = "\(id)@\(settings.from.domain)"
+    try transaction.execute("UPDATE outgoing_mail SET message_id = \(whole) WHERE id = \(try row["id"] as ID<OutgoingMail>)")
+    return whole
+  }
+
+  private func addressLink(_ row: Row) throws -> ReadyMail.Step {
+    guard let secret: String = try row["secret"], let token = AddressLink.Token(secret),
+      let link = try transaction.openAddressLink(token, now: now)
+    else { return .drop("The link in it opens nothing any more.") }
+    let profile = try transaction.accountProfile(at: link.email)
+    let reader = profile.map { Reader(locale: $0.locale, timeZone: $0.timeZone) } ?? Reader()
+    let site: String = try transaction.first("SELECT name FROM site")?["name"] ?? settings.from.name
+    let letter = AccountLetters.letter(link, token: secret, site: site, reader: reader, links: settings.links)
+    return .send(
+      OutgoingMessage(
+        from: settings.from, to: Mailbox(name: "", email: link.email.written), subject: letter.subject,
+        messageID: try completedID(row), date: try row["created_at"], language: letter.language, text: letter.text, html: letter.html))
   }
 
   private func told(_ part: NoticePart, _ row: Row) throws -> ReadyMail.Step {
@@ -69,8 +100,7 @@ struct MailWriter {
 
     let messageID: String = try row["message_id"]
     let root = MessageIDs.root(of: told.request, domain: sender.from.domain)
-    let known: [String] = try transaction.rows("SELECT message_id FROM thread_message WHERE request_id = \(told.request) LIMIT 10")
-      .map { try $0["message_id"] }
+    let chain = try MailChain.of(told.request, for: email, before: try row["id"], root: root, in: transaction)
     for id in [root, messageID] {
       try transaction.execute(
         "INSERT INTO thread_message (message_id, request_id) VALUES (\(id), \(told.request)) ON CONFLICT (message_id) DO NOTHING")
@@ -79,7 +109,8 @@ struct MailWriter {
       OutgoingMessage(
         from: sender.from, to: Mailbox(name: person.isVerified ? person.name : "", email: email), replyTo: replyTo, subject: letter.subject,
         messageID: messageID,
-        inReplyTo: root, references: [root] + known.filter { $0 != root && $0 != messageID }, date: told.at, language: letter.language,
+        inReplyTo: chain.inReplyTo, references: chain.references, date: told.at,
+        isAutoReply: told.story.event == .requestRaised && chain.references != [root], language: letter.language,
         text: letter.text, html: letter.html))
   }
 

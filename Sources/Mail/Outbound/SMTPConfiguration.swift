@@ -44,8 +44,8 @@ public enum SendResult: Sendable, Equatable {
   case sent
   /// The server, or the way to it, is not ready; the sentence is for the mail log.
   case tryLater(String)
-  /// The server takes no such mail or knows no such recipient.
-  case refused(String)
+  /// The server takes no such mail; or, where it says so, nothing will ever reach the recipient.
+  case refused(String, isDeadAddress: Bool = false)
 }
 
 /// Sends one mail. The relay knows no more of SMTP than this.

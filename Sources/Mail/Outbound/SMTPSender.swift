@@ -41,6 +41,7 @@ private final class Line: @unchecked Sendable {
     curl_easy_reset(handle)
     var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     let upload = Upload(message)
+    let answers = Answers()
     let recipients = curl_slist_append(nil, "<\(to)>")
     defer { curl_slist_free_all(recipients) }
     return words.withUnsafeMutableBufferPointer { buffer in
@@ -51,11 +52,14 @@ private final class Line: @unchecked Sendable {
       curl_set_long(handle, CURLOPT_UPLOAD, 1)
       curl_set_transfer(handle, CURLOPT_READFUNCTION, Upload.read)
       curl_set_pointer(handle, CURLOPT_READDATA, Unmanaged.passUnretained(upload).toOpaque())
-      let code = withExtendedLifetime(upload) { curl_easy_perform(handle) }
+      curl_set_transfer(handle, CURLOPT_HEADERFUNCTION, Answers.hear)
+      curl_set_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(answers).toOpaque())
+      let code = withExtendedLifetime((upload, answers)) { curl_easy_perform(handle) }
       var reply = 0
       curl_get_long(handle, CURLINFO_RESPONSE_CODE, &reply)
       curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
-      return Self.result(code, reply: reply, words: buffer.baseAddress.map { String(cString: $0) } ?? "")
+      let words = buffer.baseAddress.map { String(cString: $0) } ?? ""
+      return Self.result(code, reply: reply, words: words, answer: answers.refusal)
     }
   }
 
@@ -75,13 +79,32 @@ private final class Line: @unchecked Sendable {
     if let password = configuration.password { curl_set_text(handle, CURLOPT_PASSWORD, password) }
   }
 
-  private static func result(_ code: CURLcode, reply: Int, words: String) -> SendResult {
-    let detail = OneLine.text(words.isEmpty ? String(cString: curl_easy_strerror(code)) : words, limit: 200)
+  /// `answer` is the last line by which the server refused something.
+  private static func result(_ code: CURLcode, reply: Int, words: String, answer: String) -> SendResult {
     if code == CURLE_OK { return .sent }
+    let said = answer.hasPrefix("\(reply)") ? answer : words
+    let detail = OneLine.text(said.isEmpty ? String(cString: curl_easy_strerror(code)) : said, limit: 200)
     // Only an answer about this mail or this recipient is final; all else may be better tomorrow.
     let isAboutMail = code == CURLE_SEND_ERROR || code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_RECV_ERROR
-    if isAboutMail, (500...599).contains(reply), reply != 530, reply != 535 { return .refused("The mail server refuses it: \(detail).") }
+    if isAboutMail, (500...599).contains(reply), reply != 530, reply != 535 {
+      let isDead = DeliveryStatus(answer.dropFirst(4))?.isDeadAddress ?? false
+      return .refused("The mail server refuses it: \(detail).", isDeadAddress: isDead && words.hasPrefix("RCPT"))
+    }
     return .tryLater("The mail server did not take it: \(detail).")
+  }
+}
+
+/// What the server says against it.
+private final class Answers {
+  /// Its last answer of that kind: one more follows, to the goodbye.
+  private(set) var refusal = ""
+
+  static let hear: curl_transfer = { buffer, size, count, context in
+    guard let buffer, let context else { return 0 }
+    let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
+    let line = OneLine.text(String(decoding: bytes, as: UTF8.self), limit: 500)
+    if line.hasPrefix("4") || line.hasPrefix("5") { Unmanaged<Answers>.fromOpaque(context).takeUnretainedValue().refusal = line }
+    return size * count
   }
 }
 

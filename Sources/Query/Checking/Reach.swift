@@ -26,6 +26,9 @@ extension CheckedQuery {
   /// Whether what it finds depends on who asks: through `currentUser()`, or because his days begin at another time.
   public var isPersonal: Bool { condition?.holds { $1.isPersonal } ?? false }
 
+  /// Whether it asks about nothing but what is tallied of closed requests: their project, type and status, and who must act.
+  public var isTallied: Bool { condition?.isTallied ?? true }
+
   /// Whether it names an order.
   public var isOrdered: Bool { !sortings.isEmpty }
 
@@ -74,6 +77,13 @@ extension Condition {
     case .test(let field, .among(let values, negated: false)):
       [.assignee, .reporter, .key, .participants].contains(field) && !values.contains(.empty)
     case .test: false
+    }
+  }
+
+  fileprivate var isTallied: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.allSatisfy(\.isTallied)
+    case .test(let field, _): [.project, .type, .status, .statusCategory, .resolution, .waiting].contains(field)
     }
   }
 

@@ -52,7 +52,11 @@ extension Compiler {
       ways.append(
         """
         \(column) IN (SELECT belongs.account_id FROM group_member AS belongs
-        WHERE \(unexpired("belongs")) AND belongs.group_id IN (\(ids(in: "account_group", names: ["name"], groups))))
+        WHERE \(unexpired("belongs")) AND belongs.group_id IN (
+          WITH RECURSIVE inside (id) AS (
+            \(ids(in: "account_group", names: ["name"], groups))
+            UNION SELECT nest.inner_id FROM group_nesting AS nest JOIN inside ON nest.outer_id = inside.id)
+          SELECT inside.id FROM inside))
         """)
     }
     let organizations = values.compactMap { if case .organizationMembers(let name) = $0 { Value.name(name) } else { nil } }

@@ -4,10 +4,22 @@ import Store
 public struct OrderTerm: Sendable {
   public let expression: SQL
   public let descending: Bool
+  /// Whether its values are texts; else they are whole numbers.
+  public let isText: Bool
 
-  public init(_ expression: SQL, descending: Bool = false) {
+  public init(_ expression: SQL, descending: Bool = false, isText: Bool = false) {
     self.expression = expression
     self.descending = descending
+    self.isText = isText
+  }
+
+  /// Whether it can be compared with the value: an engine would break off over another kind.
+  fileprivate func takes(_ value: SQL.Value) -> Bool {
+    switch value {
+    case .integer: !isText
+    case .text: isText
+    default: false
+    }
   }
 }
 
@@ -35,9 +47,9 @@ public struct Ordering: Sendable {
     SQL.joined(terms.enumerated().map { "\($1.expression) AS \(SQL(trusted: "order_\($0)"))" }, by: ", ", or: "request.id")
   }
 
-  /// The condition for rows behind the row with these values, or nil if they are not as many as the terms.
+  /// The condition for rows behind the row with these values, or nil if they are not as many and of such kinds as the terms.
   public func after(_ values: [SQL.Value]) -> SQL? {
-    guard values.count == terms.count else { return nil }
+    guard values.count == terms.count, zip(terms, values).allSatisfy({ $0.takes($1) }) else { return nil }
     var condition: SQL?
     for (term, value) in zip(terms, values).reversed() {
       let bound: SQL = "\(Bound(stored: value))"
@@ -70,7 +82,7 @@ extension Compiler {
     case .created, .updated, .waitingSince: return [OrderTerm(column(sorting.field), descending: down)]
     case .key:
       return [
-        OrderTerm("(SELECT named.key FROM project AS named WHERE named.id = request.project_id)", descending: down),
+        OrderTerm("(SELECT named.key FROM project AS named WHERE named.id = request.project_id)", descending: down, isText: true),
         OrderTerm("request.number", descending: down),
       ]
     case .status:
@@ -81,11 +93,15 @@ extension Compiler {
     case .assignee:
       return [
         OrderTerm("CASE WHEN request.assignee_id IS NULL THEN 1 ELSE 0 END"),
-        OrderTerm("coalesce((SELECT lower(named.name) FROM account AS named WHERE named.id = request.assignee_id), '')", descending: down),
+        OrderTerm(
+          "coalesce((SELECT lower(named.name) FROM account AS named WHERE named.id = request.assignee_id), '')", descending: down,
+          isText: true),
       ]
     case .reporter:
-      return [OrderTerm("(SELECT lower(named.name) FROM account AS named WHERE named.id = request.reporter_id)", descending: down)]
-    case .summary: return [OrderTerm("lower(request.summary)", descending: down)]
+      return [
+        OrderTerm("(SELECT lower(named.name) FROM account AS named WHERE named.id = request.reporter_id)", descending: down, isText: true)
+      ]
+    case .summary: return [OrderTerm("lower(request.summary)", descending: down, isText: true)]
     default: return []
     }
   }

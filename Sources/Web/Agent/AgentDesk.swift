@@ -4,6 +4,6 @@ import Web
 public enum AgentDesk {
   public static let routes: [Route] =
     DeskFront.routes + QueuePage.routes + SearchPage.routes + RequestPage.routes + RequestActions.routes + PeopleActions.routes
-    + WhyPage.routes
+    + WhyPage.routes + WhoPages.routes
     + RaiseForOther.routes
 }

@@ -43,10 +43,6 @@ enum DeskFront {
   }
 }
 
-extension WebRequest {
-  var times: Times { Times(zone: reader.zone.name, now: now) }
-}
-
 extension Href {
   static func worked(_ key: RequestKey) -> Href { "/desk/\(key.project)/requests/\(key)" }
 }

@@ -20,7 +20,7 @@ enum SearchPage {
       return .page(
         deskPage("Search", frame, width: .readable) {
           h1("Search")
-          banner(.warn, sentences.values.first ?? "Search for something else.")
+          banner(.warn, request.say(sentences.values.first ?? "Search for something else."))
         })
     }
   }

@@ -4,9 +4,10 @@ import Store
 import Web
 
 extension WebRequest {
-  var times: Times { Times(zone: reader.zone.name, now: now) }
-
   func say(_ phrase: PortalPhrase) -> String { reader.say(phrase) }
+  func say(_ phrase: UnsignedPhrase) -> String { reader.say(phrase) }
+  func say(_ phrase: MembershipPhrase) -> String { reader.say(phrase) }
+  func say(_ phrase: SharingPhrase) -> String { reader.say(phrase) }
 
   /// Where a request stands, in plain words: whose turn it is comes before what the status is called.
   func turnWords(_ status: RequestStatus, isClosed: Bool, ball: Ball, reporter: Person) -> String {

@@ -23,10 +23,13 @@ enum HelpCenter {
   static func view(_ model: Model, _ request: WebRequest) -> HTML {
     let first = request.person.map { String($0.name.prefix { $0 != " " }) }
     let greeting = [first.map { request.say(.hello(name: $0)) } ?? request.siteName, request.say(.whatDoYouNeed)]
+    let isSignedIn = request.viewer.account != nil
     return portalPage(
       request.say(.home), request.portalFrame(.home),
-      hero: hero(greeting, request.say(.searchYourRequests)) {
-        findField(request.say(.search), action: "/portal/requests", placeholder: request.say(.searchExample))
+      hero: hero(greeting, isSignedIn ? request.say(.searchYourRequests) : request.say(.mayAsk)) {
+        if isSignedIn {
+          findField(request.say(.search), action: "/portal/requests", placeholder: request.say(.searchExample), for: request.reader)
+        }
       }
     ) {
       if request.viewer.account != nil { openRequests(model, request) }

@@ -23,7 +23,6 @@ extension PortalPhrase {
     case .withErrors(let count, let name): "\(Quantity.english(count, "answer needs", "answers need")) another look: \(name)"
     case .sendTo(let desk): "Send to \(desk)"
     case .choose: "Choose …"
-    case .personHint: "The e-mail address of the person."
     case .whoMaySee: "Who may see it?"
     case .keepPrivate: "Private"
     case .privateToDesk(let desk, let size): "You, whom you add later, and \(Quantity.english(size, "person", "people")) of \(desk)."
@@ -67,7 +66,8 @@ extension PortalPhrase {
     case .hasIt(let name): "\(name) has it."
     case .nobodyHasItYet(let desk): "\(desk) has it. Nobody has taken it on yet."
     case .conversation: "Conversation"
-    case .replyTo(let audience): Self.replyWords(audience)
+    case .replyTo(let name, let others):
+      others == 0 ? "Reply to \(name)" : "Reply to \(name) and \(Quantity.english(others, "other", "others"))"
     case .everyoneReads(let name): "Everyone in \(name) can read it"
     case .details: "Details"
     case .stopMail: "Stop sending me e-mail about this"
@@ -88,19 +88,6 @@ extension PortalPhrase {
     case .stoppedSharingWith(let name): "stopped sharing it with \(name)"
     case .editedIt: "changed the details"
     case .changedStatus(let status): "set it to “\(status)”"
-    default: access
-    }
-  }
-
-  /// “Priya, 3” is Priya and three others.
-  private static func replyWords(_ audience: String) -> String {
-    let parts = audience.split(separator: ", ")
-    guard parts.count > 1, let others = parts.last.flatMap({ Int($0) }) else { return "Reply to \(audience)" }
-    return "Reply to \(parts.dropLast().joined(separator: ", ")) and \(Quantity.english(others, "other", "others"))"
-  }
-
-  private var access: String {
-    switch self {
     case .whoCanSeeThis: "Who can see this, and why"
     case .becauseYouRaised: "You raised it"
     case .becauseReporter: "Raised it"
@@ -136,7 +123,7 @@ extension PortalPhrase {
     case .chooseOrganization: "Choose an organization."
     case .nowShared: "Shared."
     case .noLongerShared: "No longer shared."
-    default: ""
+    case .notADay: "Write the day like 2026-11-30."
     }
   }
 }

@@ -7,7 +7,7 @@ enum PortalPhrase: Phrase {
     nothingOpenHint
   case askATeam, noPortals, noPortalsHint, thingsToAsk(Int), home, theDesk, noTypes, noTypesHint
   // Raising
-  case withErrors(Int, String), sendTo(String), choose, personHint, whoMaySee, keepPrivate, privateToDesk(String, Int), shareWith(String)
+  case withErrors(Int, String), sendTo(String), choose, whoMaySee, keepPrivate, privateToDesk(String, Int), shareWith(String)
   case sharedWithOwn(String, Int), sharedWithOther(String, Int), whatHappensNext, nextDeskGetsIt(String), nextSomebodyAnswers,
     nextAnswerAnywhere
   case sent(String, to: String)
@@ -18,7 +18,8 @@ enum PortalPhrase: Phrase {
   case waitingForYou, waitingFor(String)
   case aboutThisRequest, youRaisedIt(String), somebodyRaisedIt(String, String), raisedForBy(String), sharedWith(String), isPrivate, you,
     youAccusative
-  case reporter, closedSentence, yourTurn(String), theirTurn(String), hasIt(String), nobodyHasItYet(String), conversation, replyTo(String)
+  case reporter, closedSentence, yourTurn(String), theirTurn(String), hasIt(String), nobodyHasItYet(String), conversation, replyTo(
+    String, others: Int)
   case everyoneReads(String), details, stopMail, sendMail, mailOn, mailOff, answered, statusChanged, asItWasSent, earlierMessages
   // What happened
   case tookItOn, gaveItTo(String), added(String), anAddress, left, removed(String), sharedItWith(String), stoppedSharingWith(String),
@@ -31,5 +32,5 @@ enum PortalPhrase: Phrase {
   case whyDoISeeIt, addSomebody, personToAdd, addThem, shareWithOrganization, organizationChoice(String, Int, isOwn: Bool), share
   case personOfYourOrganization, personByAddress, personByNameOrAddress, nobodyFound(String), severalFound(String), personAdded,
     personRemoved
-  case youLeft, chooseOrganization, nowShared, noLongerShared
+  case youLeft, chooseOrganization, nowShared, noLongerShared, notADay
 }

@@ -18,7 +18,7 @@ enum PortalFront {
 
   static func view(_ portal: Portal, _ groups: [PortalGroup], _ request: WebRequest) -> HTML {
     portalPage("\(portal.name)", request.portalFrame(.home)) {
-      crumbs([Crumb(request.say(.home), href: "/portal")], here: portal.name)
+      crumbs([Crumb(request.say(.home), href: "/portal")], here: portal.name, for: request.reader)
       div(.class("stack tight")) {
         h1(portal.name)
         if !portal.description.isEmpty { p(portal.description, .class("muted")) }

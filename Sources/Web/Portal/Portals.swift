@@ -4,6 +4,7 @@ import Web
 public enum Portals {
   public static let routes: [Route] =
     HelpCenter.routes + PortalFront.routes + RaisePage.routes + RequestListPage.routes + RequestPage.routes + Answering.routes
-    + Sharing.routes
+    + Sharing.routes + ShareOrganization.routes + Ends.routes + PeopleToChoose.routes + UnsignedRaise.routes + ConfirmPage.routes
+    + OrganizationsPage.routes + OrganizationPage.routes + LeavePage.routes + MembersPage.routes
     + FileDownloads.routes
 }

@@ -80,7 +80,8 @@ enum RequestListPage {
       div(.class("row")) {
         div(.class("grow")) { h1(request.say(.myRequests)) }
         searchField(
-          request.say(.searchYourRequests), value: model.words, action: "/portal/requests", placeholder: request.say(.searchExample))
+          request.say(.searchYourRequests), value: model.words, action: "/portal/requests", placeholder: request.say(.searchExample),
+          for: request.reader)
       }
       tabs(
         request.say(.whoseRequests),
@@ -103,7 +104,8 @@ enum RequestListPage {
         }
       }
       pager(
-        request.say(.pages), newer: model.isFirst ? nil : address(model.status, model.whose, model.words), older: model.older)
+        request.say(.pages), newer: model.isFirst ? nil : address(model.status, model.whose, model.words), older: model.older,
+        for: request.reader)
     }
   }
 

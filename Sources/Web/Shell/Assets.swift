@@ -1,4 +1,5 @@
 import Crypto
+import Desk
 import HTML
 
 /// A file that the program carries within itself and serves under a name that changes with its content.
@@ -38,17 +39,29 @@ public struct Asset: Sendable {
   /// The icon of the browser's tab.
   public static let favicon = Asset("favicon.svg", "image/svg+xml", PackageResources.favicon_svg)
 
-  /// What pages can do beyond HTML: the small modules in one file, each within a block of its own.
-  public static let script = Asset(
-    "gatehouse.js", "text/javascript; charset=utf-8",
-    [
+  /// What pages can do beyond HTML, with the words for it.
+  static func script(in language: Language) -> Asset {
+    switch language {
+    case .english: english
+    case .pseudo: pseudo
+    }
+  }
+
+  private static let english = script(ScriptPhrase.constant(in: .english))
+  private static let pseudo = script(ScriptPhrase.constant(in: .pseudo))
+
+  /// The small modules in one file, each within a block of its own.
+  private static func script(_ words: [UInt8]) -> Asset {
+    let modules = [
       PackageResources.keys_js, PackageResources.drafts_js, PackageResources.files_js, PackageResources.confirm_js,
       PackageResources.theme_js, PackageResources.times_js, PackageResources.grow_js, PackageResources.dismiss_js,
-      PackageResources.copy_js, PackageResources.select_js,
-    ].flatMap { Array("{\n".utf8) + $0 + Array("}\n".utf8) })
+      PackageResources.copy_js, PackageResources.select_js, PackageResources.progress_js, PackageResources.people_js,
+    ].flatMap { Array("{\n".utf8) + $0 + Array("}\n".utf8) }
+    return Asset("gatehouse.js", "text/javascript; charset=utf-8", words + modules)
+  }
 
   /// Everything that is served under `/assets/`.
-  public static let all = [stylesheet, icons, favicon, script]
+  public static let all = [stylesheet, icons, favicon] + Language.allCases.map(script(in:))
 
   /// Finds an asset by its versioned path.
   public static func at(_ path: String) -> Asset? { all.first { $0.path == path } }

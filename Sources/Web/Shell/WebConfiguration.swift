@@ -32,14 +32,19 @@ public struct WebConfiguration: Sendable {
   /// Proxies whose `X-Forwarded-For` is believed; none unless set.
   public var trustedProxies: [IPBlock]
   public var floodLimits: FloodLimits
+  /// What opens `/metrics` to other machines; nil: only this one reads it.
+  public var metricsToken: String?
 
   public init(
-    baseURL: BaseURL, host: String = "127.0.0.1", port: Int = 8080, trustedProxies: [IPBlock] = [], floodLimits: FloodLimits = FloodLimits()
+    baseURL: BaseURL, host: String = "127.0.0.1", port: Int = 8080, trustedProxies: [IPBlock] = [],
+    floodLimits: FloodLimits = FloodLimits(),
+    metricsToken: String? = nil
   ) {
     self.baseURL = baseURL
     self.host = host
     self.port = port
     self.trustedProxies = trustedProxies
     self.floodLimits = floodLimits
+    self.metricsToken = metricsToken
   }
 }

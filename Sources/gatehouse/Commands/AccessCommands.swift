@@ -19,36 +19,44 @@ struct AccessCommands: AsyncParsableCommand {
     @Argument(help: "A request such as IT-12, or a project such as IT.")
     var place: String
 
+    @Option(help: "With whom the request would be shared: an e-mail address, or the id of an organization.")
+    var with: String?
+
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
       guard let action = AccessAction(rawValue: action) else {
         throw ValidationError("The actions are \(AccessAction.allCases.map(\.rawValue).joined(separator: ", ")).")
       }
+      guard with == nil || action == .share else { throw ValidationError("--with belongs to share.") }
       try await OpenedSite.with(options) { site, _ in
         let person = try await site.account(email)
-        let explanation = try await site.desk.ask(as: .operator) { inquiry in
-          place.contains("-")
-            ? try inquiry.explain(action, for: person.id, on: inquiry.request(named: place))
-            : try inquiry.explain(action, for: person.id, in: inquiry.project(named: place))
-        }
+        let explanation = try await explanation(action, person.id, site.desk)
         Console.say("\(explanation.allowed ? "Yes" : "No"): \(person.name), \(action.rawValue), \(place.uppercased())")
-        for gate in explanation.gates { say(gate, mark: gate.holds ? "gate open" : "gate shut") }
-        for path in explanation.paths { say(path, mark: path.holds ? "path" : "no path") }
+        ExplanationText.say(explanation)
       }
     }
 
-    private func say(_ reason: Explanation.Reason, mark: String) {
-      Console.say("  \(mark)  \(reason.rule)  \(reason.because)")
-      for inner in reason.within { Console.say("      \(inner.holds ? "+" : "-")  \(inner.rule)  \(inner.because)") }
+    private func explanation(_ action: AccessAction, _ person: ID<Account>, _ desk: Desk) async throws -> Explanation {
+      guard place.contains("-") else {
+        return try await desk.ask(as: .operator) { try $0.explain(action, for: person, in: $0.project(named: place)) }
+      }
+      guard let with else {
+        return try await desk.ask(as: .operator) { try $0.explain(action, for: person, on: $0.request(named: place)) }
+      }
+      guard let target = ID<Organization>(with).map(ShareTarget.organization) ?? EmailAddress(with).map(ShareTarget.person) else {
+        throw ValidationError("--with takes an e-mail address or the id of an organization.")
+      }
+      let request = try await desk.ask(as: .operator) { try $0.request(named: place) }
+      return try await desk.explainShare(of: request, by: person, with: target, as: .operator)
     }
   }
 
   struct Who: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Who can see a request, and why.")
+    static let configuration = CommandConfiguration(abstract: "Who can see a request, or enter a project, and why.")
 
-    @Argument(help: "A request such as IT-12.")
-    var request: String
+    @Argument(help: "A request such as IT-12, or a project such as IT.")
+    var place: String
 
     @OptionGroup var options: SettingsOptions
 
@@ -58,10 +66,12 @@ struct AccessCommands: AsyncParsableCommand {
         while true {
           let after = last
           let page = try await site.desk.ask(as: .operator) { inquiry in
-            try inquiry.whoSees(inquiry.request(named: request), after: after, limit: 100).map { ($0.person, $0.why) }
+            try place.contains("-")
+              ? inquiry.whoSees(inquiry.request(named: place), after: after, limit: 100).map { ($0.person, $0.why) }
+              : inquiry.whoEnters(inquiry.project(named: place), after: after, limit: 100).map { ($0.person, $0.why) }
           }
           for (person, why) in page {
-            Console.say("\(person.name): \(why.paths.filter(\.holds).map(\.because).joined(separator: " "))")
+            Console.say("\(person.name): \(Sentence(joining: why.paths.filter(\.holds).map(\.because)))")
           }
           guard page.count == 100 else { return }
           last = page.last?.0.id
@@ -76,24 +86,46 @@ struct AccessCommands: AsyncParsableCommand {
     @Argument(help: "The e-mail address of the person.")
     var email: String
 
+    @Option(help: "Only what lies in this project, such as IT.")
+    var project: String?
+
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
       try await OpenedSite.with(options) { site, _ in
         let person = try await site.account(email)
+        let place = try await site.desk.ask(as: .operator) { inquiry in try project.map { try inquiry.project(named: $0) } }
         var last: ID<Request>?
         while true {
           let after = last
           let page = try await site.desk.ask(as: .operator) { inquiry in
-            try inquiry.whatSees(person.id, after: after, limit: 100).map { ($0.line, $0.why) }
+            try inquiry.whatSees(person.id, in: place, after: after, limit: 100).map { ($0.line, $0.why) }
           }
           for (line, why) in page {
-            Console.say("\(line.key)  \(line.summary): \(why.paths.filter(\.holds).map(\.because).joined(separator: " "))")
+            Console.say("\(line.key)  \(line.summary): \(Sentence(joining: why.paths.filter(\.holds).map(\.because)))")
           }
           guard page.count == 100 else { return }
           last = page.last?.0.id
         }
       }
     }
+  }
+}
+
+/// A decision as the tree that it was made by.
+private enum ExplanationText {
+  static func say(_ explanation: Explanation, indent: String = "  ") {
+    for way in explanation.ways {
+      Console.say("\(indent)\(way.holds ? "+" : "-") as \(way.standing.rawValue)")
+      for gate in way.gates {
+        say(gate, mark: gate.holds ? "gate open" : "gate shut", indent)
+        if let inner = gate.inner { say(inner, indent: indent + "      ") }
+      }
+      for path in way.paths { say(path, mark: path.holds ? "path" : "no path", indent) }
+    }
+  }
+
+  private static func say(_ reason: Explanation.Reason, mark: String, _ indent: String) {
+    Console.say("\(indent)    \(mark)  \(reason.rule)  \(reason.because)")
   }
 }

@@ -5,8 +5,10 @@ import Store
 /// `gatehouse account …`
 struct AccountCommands: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "account", abstract: "Make, list, deactivate and reactivate accounts.",
-    subcommands: [Create.self, List.self, Deactivate.self, Reactivate.self])
+    commandName: "account", abstract: "Make, list, shut, merge and erase accounts.",
+    subcommands: [
+      Create.self, List.self, Deactivate.self, Reactivate.self, Alias.self, Merge.self, Unmerge.self, Erase.self,
+    ])
 
   struct Create: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Make an account; one that exists is left as it is.")

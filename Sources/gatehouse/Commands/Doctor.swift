@@ -20,7 +20,8 @@ struct Doctor: AsyncParsableCommand {
     findings += await Self.examine(database, settings)
     try? await database.close()
     findings.append(await Self.examineFiles(settings))
-    findings.append(await Self.examineMailServer(settings))
+    findings.append(Self.examineMailServer(settings))
+    findings.append(Self.examineMetrics(settings))
     for finding in findings { Console.say("\(finding.isWell ? "ok " : "!! ")  \(finding.part): \(finding.words)") }
     if findings.contains(where: { !$0.isWell }) { throw ExitCode(1) }
   }
@@ -52,7 +53,10 @@ struct Doctor: AsyncParsableCommand {
       let now = Instant.now
       return try await database.read { snapshot in
         [.well("database", "\(settings.database.words) answers, schema \(version).")]
-          + (try examineSite(snapshot, settings)) + [try examineClock(snapshot, now: now), try examineMail(snapshot, now: now)]
+          + (try examineSite(snapshot, settings)) + [
+            try examineClock(snapshot, now: now), try examineMail(snapshot, now: now), try examineIncoming(snapshot, now: now),
+            try examineAddresses(snapshot), try examineChain(snapshot, now: now),
+          ]
       }
     } catch {
       let words = (error as? DatabaseFailure)?.sentence ?? "\(error)"
@@ -91,6 +95,37 @@ struct Doctor: AsyncParsableCommand {
       ? .well("mail", "Nothing is overdue.") : .ill("mail", "\(late) mails are overdue. Look whether the mail server takes them.")
   }
 
+  private static func examineChain(_ snapshot: any Snapshot, now: Instant) throws -> Finding {
+    let chain = try snapshot.verifyChain(at: now)
+    if let broken = chain.broken {
+      return .ill("audit log", "\(broken) Compare with a backup, and find out who can write to the database.")
+    }
+    let end = chain.head.isEmpty ? "" : " The end: \(chain.head)."
+    return .well("audit log", "\(chain.events) events under \(chain.seals) seals hold; \(chain.unsealed) wait.\(end)")
+  }
+
+  private static func examineIncoming(_ snapshot: any Snapshot, now: Instant) throws -> Finding {
+    let counts = try snapshot.first(
+      """
+      SELECT (SELECT count(*) FROM incoming_mail WHERE outcome = 'received' AND received_at < \(now - .minutes(10))) AS late,
+             (SELECT count(*) FROM incoming_mail WHERE outcome = 'failed' AND received_at > \(now - .days(7))) AS failed
+      """)
+    let late: Int = try counts?["late"] ?? 0
+    let failed: Int = try counts?["failed"] ?? 0
+    if late > 0 { return .ill("mail in", "\(late) mails are kept and not handled. Look whether the site runs, and into its log.") }
+    if failed > 0 {
+      return .ill("mail in", "\(failed) mails of this week could not be handled. Look into the mail log; each can be accepted there.")
+    }
+    return .well("mail in", "All of it is handled.")
+  }
+
+  private static func examineAddresses(_ snapshot: any Snapshot) throws -> Finding {
+    let dead: Int =
+      try snapshot.first("SELECT count(*) AS count FROM account WHERE active AND undeliverable_since IS NOT NULL")?["count"] ?? 0
+    return .well(
+      "addresses", dead == 0 ? "Mail reaches every account." : "Mail comes back from \(dead) accounts; their pages say since when.")
+  }
+
   private static func examineFiles(_ settings: Settings) async -> Finding {
     let directory = settings.filesDirectory
     guard FileManager.default.fileExists(atPath: directory) else { return .well("files", "\(directory) is made at the first start.") }
@@ -102,8 +137,12 @@ struct Doctor: AsyncParsableCommand {
     return .ill("files", "Less than 1 GB is free at \(directory). Make room.")
   }
 
-  private static func examineMailServer(_ settings: Settings) async -> Finding {
+  private static func examineMailServer(_ settings: Settings) -> Finding {
     guard let smtp = settings.smtp else { return .ill("mail server", "None is set, so no mail leaves. Set smtp-url.") }
     return .well("mail server", "\(smtp.host):\(smtp.port), \(smtp.security.rawValue).")
+  }
+
+  private static func examineMetrics(_ settings: Settings) -> Finding {
+    .well("metrics", settings.metricsToken == nil ? "For this machine alone." : "For this machine, and for whoever shows the token.")
   }
 }

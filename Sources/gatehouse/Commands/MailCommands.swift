@@ -5,7 +5,8 @@ import Mail
 /// `gatehouse mail …`
 struct MailCommands: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mail", abstract: "Take in mail, or ask what would become of it.", subcommands: [Receive.self, Check.self])
+    commandName: "mail", abstract: "Take in mail, ask what would become of it, block senders.",
+    subcommands: [Receive.self, Check.self, Block.self, Unblock.self, Blocked.self])
 
   struct Receive: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,6 +53,60 @@ struct MailCommands: AsyncParsableCommand {
         let mail = try settings.mail()
         let message = Console.readAll(upTo: mail.largestMail + 1)
         Console.say(try await MailDoor(desk: site.desk, settings: mail).check(message, to: to).line)
+      }
+    }
+  }
+}
+
+extension MailCommands {
+  struct Block: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Act on no more mail of a sender; it is kept in the log and gets no answer.")
+
+    @Argument(help: "An address, or a domain that stands for all that lies below it.")
+    var sender: String
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() async throws {
+      try await OpenedSite.with(options) { site, _ in
+        try await site.desk.perform(BlockSender(sender), as: .operator, by: .operator)
+        Console.say("Mail from \(sender) is not acted on any more.")
+      }
+    }
+  }
+
+  struct Unblock: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Act on the mail of a sender again.")
+
+    @Argument(help: "The address or domain as it was blocked.")
+    var sender: String
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() async throws {
+      try await OpenedSite.with(options) { site, _ in
+        try await site.desk.perform(UnblockSender(sender), as: .operator, by: .operator)
+        Console.say("Mail from \(sender) is taken in again.")
+      }
+    }
+  }
+
+  struct Blocked: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the blocked senders.")
+
+    @OptionGroup var options: SettingsOptions
+
+    func run() async throws {
+      try await OpenedSite.with(options) { site, _ in
+        var last: String?
+        while true {
+          let after = last
+          let page = try await site.desk.ask(as: .operator) { try $0.blockedSenders(after: after, limit: 200) }
+          for line in page.items { Console.say(line.pattern) }
+          guard !page.isLast, let line = page.items.last else { return }
+          last = line.pattern
+        }
       }
     }
   }

@@ -8,6 +8,8 @@ enum Setting: String, CaseIterable {
   case smtpCertificates = "smtp-certificates"
   case mailFrom = "mail-from"
   case mailAuthority = "mail-authority"
+  case mailboxes
+  case metricsToken = "metrics-token"
   case logLevel = "log-level"
   case logFormat = "log-format"
 

@@ -16,6 +16,8 @@ struct Settings {
   var smtp: SMTPConfiguration?
   var mailFrom: Mailbox?
   var mailAuthority: String?
+  var mailboxes: [MailboxConfiguration] = []
+  var metricsToken: String?
   var logLevel = Logger.Level.info
   var logFormat = LineLogHandler.Format.text
 
@@ -47,6 +49,14 @@ struct Settings {
         let address = try understood(EmailAddress(value), "Write an e-mail address, such as help@acme.example.")
         mailFrom = Mailbox(name: "", email: address.written)
       case .mailAuthority: mailAuthority = try understood(value.isEmpty ? nil : value, "Write the name of your mail server.")
+      case .mailboxes:
+        mailboxes = try value.commaSeparated.map {
+          try understood(
+            MailboxConfiguration(url: $0),
+            "Write a mailbox as imaps://user:password@host/INBOX?to=help@acme.example, with &move=FOLDER for what was taken in.")
+        }
+      case .metricsToken:
+        metricsToken = try understood(value.utf8.count >= 16 ? value : nil, "Write a token of at least 16 characters that nobody guesses.")
       case .logLevel:
         logLevel = try understood(Logger.Level(rawValue: value), "The levels are trace, debug, info, notice, warning and error.")
       case .logFormat: logFormat = try understood(LineLogHandler.Format(rawValue: value), "The formats are text and json.")

@@ -39,6 +39,13 @@ struct SettingsOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The name in Authentication-Results that is believed; GATEHOUSE_MAIL_AUTHORITY.", valueName: "name"))
   var mailAuthority: String?
 
+  @Option(
+    help: ArgumentHelp("Mailboxes to ask for mail, imaps://user:password@host/INBOX?to=ADDRESS; GATEHOUSE_MAILBOXES.", valueName: "urls"))
+  var mailboxes: String?
+
+  @Option(help: ArgumentHelp("What opens /metrics to other machines; GATEHOUSE_METRICS_TOKEN.", valueName: "token"))
+  var metricsToken: String?
+
   @Option(help: ArgumentHelp("trace, debug, info, notice, warning or error; GATEHOUSE_LOG_LEVEL.", valueName: "level"))
   var logLevel: String?
 
@@ -49,7 +56,8 @@ struct SettingsOptions: ParsableArguments {
   private var given: [Setting: String?] {
     [
       .database: database, .files: files, .host: host, .port: port, .baseURL: baseURL, .trustedProxies: trustedProxies, .smtpURL: smtpURL,
-      .smtpCertificates: smtpCertificates, .mailFrom: mailFrom, .mailAuthority: mailAuthority, .logLevel: logLevel, .logFormat: logFormat,
+      .smtpCertificates: smtpCertificates, .mailFrom: mailFrom, .mailAuthority: mailAuthority, .mailboxes: mailboxes,
+      .metricsToken: metricsToken, .logLevel: logLevel, .logFormat: logFormat,
     ]
   }
 

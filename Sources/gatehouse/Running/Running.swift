@@ -6,10 +6,7 @@ import ServiceLifecycle
 import Store
 import UnixSignals
 import Web
-import WebAPI
-import WebAdmin
-import WebAgent
-import WebPortal
+import WebAreas
 import Work
 
 /// The program at work: the web server and the clockwork on one site, until it is told to end.
@@ -26,18 +23,20 @@ struct Running {
   func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
     guard let base = settings.site else { throw ConfigurationMistake("The address cannot be read. Set base-url.", file: "base-url") }
     let web = try await WebServer(
-      WebConfiguration(baseURL: base, host: settings.host, port: settings.port, trustedProxies: settings.trustedProxies),
-      desk: site.desk, routes: Self.routes, seams: seams, logger: logger)
+      WebConfiguration(
+        baseURL: base, host: settings.host, port: settings.port, trustedProxies: settings.trustedProxies,
+        metricsToken: settings.metricsToken),
+      desk: site.desk, routes: Areas.routes, seams: seams, logger: logger)
     var services: [any Service] = [web.application(onListening: onListening), Housekeeping.round(site.desk, logger: logger)]
+    services.append(Sealing.round(site.desk, logger: logger))
+    services.append(Importing.round(site.desk, logger: logger))
+    services.append(Reviewing.round(site.desk, logger: logger))
     services += try mail()
     let group = ServiceGroup(
       configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
     await web.settle()
   }
-
-  /// Every way in that a room of the web offers.
-  static let routes: [Route] = API.routes + Portals.routes + AgentDesk.routes + Administration.routes
 
   private var seams: WebSeams {
     var seams = WebSeams(
@@ -47,6 +46,7 @@ struct Running {
         try await desk.perform(CreateProject(key: key, name: template.name, template: template), as: administrator, by: .portal)
       })
     seams.guests = guests
+    seams.gauges = { [site, settings] in await Gauges(site: site, settings: settings).read() }
     return seams
   }
 
@@ -55,8 +55,13 @@ struct Running {
     let door = MailDoor(desk: site.desk, settings: mail, logger: logger)
     let notices = NoticeRelay(desk: site.desk, settings: mail, logger: logger)
     let relay = settings.smtp.map { MailRelay(desk: site.desk, settings: mail, sender: SMTPSender($0), logger: logger) }
-    return [
-      Round("mail-in", every: .seconds(60), logger: logger) { try await door.settleWaiting() },
+    let mailboxes = settings.mailboxes.map { mailbox in
+      let poller = MailboxPoller(door: door, mailbox: mailbox, logger: logger)
+      return Round("mailbox \(mailbox.recipient)", every: .seconds(20), logger: logger) { await poller.run() }
+    }
+    return mailboxes + [
+      // A mail that somebody accepts from the log is taken in at once.
+      Round("mail-in", every: .seconds(60), bell: bell, logger: logger) { try await door.settleWaiting() },
       // A mail that another process took in rings no bell here.
       Round("mail-out", every: .seconds(2), bell: bell, logger: logger) {
         while try await notices.run() > 0 {}

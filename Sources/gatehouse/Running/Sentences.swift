@@ -7,8 +7,8 @@ extension Refusal {
     switch self {
     case .notFound: "There is no such thing here. Check the spelling."
     case .signInFirst: "Only somebody with an account can do this."
-    case .forbidden(let sentence), .conflict(let sentence): sentence
-    case .invalid(let sentences): sentences.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
+    case .forbidden(let sentence), .conflict(let sentence): sentence.english
+    case .invalid(let sentences): sentences.sorted { $0.key < $1.key }.map(\.value.english).joined(separator: " ")
     case .tooMany(let seconds): "Too many attempts. Try again in \(seconds) seconds."
     }
   }

@@ -12,6 +12,7 @@ import Testing
         _ = try inquiry.permitted(question.permission, ID(1))
       }
       for question in Question<Organization>.all { _ = try inquiry.permitted(question.permission, ID(1)) }
+      for question in Question<Account>.all { _ = try inquiry.permitted(question.permission, ID(2)) }
       for question in Question<Request>.all { _ = try inquiry.permitted(question.permission, ID(1)) }
     }
   }

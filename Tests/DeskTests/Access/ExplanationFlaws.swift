@@ -23,6 +23,7 @@ func flaws(in explanation: Explanation) -> [String] {
 extension Explanation.Reason {
   fileprivate var flaws: [String] {
     var flaws = within.flatMap(\.flaws)
+    let because = because.english
     if because.isEmpty || !because.hasSuffix(".") || because.hasSuffix("..") || because.contains("  ") {
       flaws.append("“\(because)” is no whole sentence (\(rule))")
     }

@@ -47,7 +47,7 @@ import Testing
 
       let inside = try await town.why(Request.see, request, town.tomas)
       #expect(!inside.gates.contains { !$0.holds })
-      #expect(inside.refusal.hasPrefix("Did not raise it. Does not take part in it."))
+      #expect(inside.refusal.english.hasPrefix("Did not raise it. Does not take part in it."))
     }
   }
 

@@ -33,14 +33,12 @@ final class PlantedStatements: Sendable {
       return pieces
     }
     let values = statement.values
-    var changed: SQL = ""
-    changed.parts = pieces.map { piece in
+    return pieces.reduce(into: "" as SQL) { changed, piece in
       switch piece {
-      case .text(let text): .text(text)
-      case .value(let index): .value(values[index])
+      case .text(let text): changed.append(text)
+      case .value(let index): changed.append(values[index])
       }
     }
-    return changed
   }
 }
 
@@ -64,23 +62,5 @@ private enum Piece: Sendable {
 
 extension SQL {
   /// The statement with a mark for each value: ‹0›, ‹1›.
-  var marked: String {
-    var count = 0
-    var text = ""
-    for part in parts {
-      switch part {
-      case .text(let fragment): text += fragment
-      case .value:
-        text += "‹\(count)›"
-        count += 1
-      }
-    }
-    return text
-  }
-
-  var values: [Value] {
-    parts.compactMap { part in
-      if case .value(let value) = part { value } else { nil }
-    }
-  }
+  var marked: String { text { "‹\($0)›" } }
 }

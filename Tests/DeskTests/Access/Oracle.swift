@@ -33,6 +33,7 @@ struct Oracle {
 
   func isIn(_ group: ID<Group>, _ id: ID<Account>) -> Bool {
     for member in world.groupMembers where member.group == group && member.account == id && holds(member.expiresAt) { return true }
+    for nesting in world.groupNestings where nesting.outer == group && isIn(nesting.inner, id) { return true }
     return false
   }
 
@@ -120,6 +121,36 @@ struct Oracle {
     return attached.isEmpty ? worksAnywhere(id) : attached.contains { works($0.project, id) }
   }
 
+  // MARK: Accounts
+
+  func isSelf(_ account: ID<Account>, _ id: ID<Account>?) -> Bool {
+    guard let id else { return false }
+    return isActive(id) && account == id
+  }
+
+  /// On the list of a project's customers, though the site may keep him out at present.
+  func isListed(in project: ID<Project>, _ account: ID<Account>) -> Bool {
+    if has(.customers, in: project, account) || (isActive(account) && desk(project).raise != "added") { return true }
+    return world.organizations.contains { membership($0.id, account) != nil && isAttached($0.id, to: project) }
+  }
+
+  /// A desk knows whom it serves, whom it works with, and who is in an organization that has no project yet.
+  func worksWith(_ account: ID<Account>, _ id: ID<Account>?) -> Bool {
+    for project in world.projects where works(project.id, id) {
+      if isListed(in: project.id, account) || isOfDesk(project.id, account) { return true }
+    }
+    guard worksAnywhere(id) else { return false }
+    return world.organizations.contains { organization in
+      membership(organization.id, account) != nil && !world.attachments.contains { $0.organization == organization.id }
+    }
+  }
+
+  /// One of its members whom the desk has made its manager, while the site lets him in.
+  func managesAsMember(_ organization: ID<Organization>, _ id: ID<Account>?) -> Bool {
+    guard let id, isActive(id), siteAllows(id), let member = membership(organization, id) else { return false }
+    return member.manager
+  }
+
   // MARK: Requests
 
   func levelAdmits(_ request: RandomWorld.Ticket, _ id: ID<Account>) -> Bool {
@@ -144,7 +175,7 @@ struct Oracle {
       guard isAttached(share.organization, to: request.project), let member = membership(share.organization, id) else { continue }
       switch company(share.organization).sharingMode {
       case "everyone": return true
-      case "named" where member.seesShared: return true
+      case "named" where member.seesShared || member.manager: return true
       default: continue
       }
     }
@@ -156,6 +187,13 @@ struct Oracle {
     guard let id, enters(request.project, id), !desk(request.project).writeOnly, levelAdmits(request, id) else { return false }
     if request.reporter == id || isSharedWith(id, request) { return true }
     return world.participants.contains { $0.request == request.id && $0.account == id && holds($0.expiresAt) }
+  }
+
+  /// By mail, without being on it: any customer of the project, where it says so.
+  func commentsUnseen(_ request: ID<Request>, _ id: ID<Account>?) -> Bool {
+    let request = ticket(request)
+    guard let id, desk(request.project).takesMailFromOutside, !desk(request.project).writeOnly else { return false }
+    return enters(request.project, id) && isCustomer(of: request.project, id) && levelAdmits(request, id)
   }
 
   func isNamed(_ holder: RandomWorld.Holder, in project: ID<Project>, _ id: ID<Account>) -> Bool {

@@ -31,7 +31,7 @@ private func lives(_ grant: String) -> String {
 }
 
 extension PlantedMistake {
-  static let all: [PlantedMistake] = site + projects + requests + levels + browsing + sharing + organizations
+  static let all: [PlantedMistake] = site + projects + requests + levels + browsing + sharing + organizations + nesting + accounts
 
   private static let site = [
     PlantedMistake("A deactivated account goes on", "SELECT self\\.active", "SELECT TRUE"),
@@ -50,8 +50,8 @@ extension PlantedMistake {
 
   private static let projects = [
     PlantedMistake("An archived project is entered", "NOT project\\.archived", "TRUE"),
-    PlantedMistake("Every role is every other", "holder\\.role = ‹[0-9]+› AND", ""),
-    PlantedMistake("Every role of a group is every other", "granted\\.role = ‹[0-9]+› AND", ""),
+    PlantedMistake("Every role is every other", "holder\\.role = '[a-z]+' AND", ""),
+    PlantedMistake("Every role of a group is every other", "granted\\.role = '[a-z]+' AND", ""),
     PlantedMistake(
       "A role in one project is a role in all", "FROM role_member AS holder WHERE holder\\.project_id = \(someone) AND",
       "FROM role_member AS holder WHERE"),
@@ -74,9 +74,12 @@ extension PlantedMistake {
     PlantedMistake("A share counts while any organization is attached", "attached\\.organization_id = handed\\.organization_id AND", ""),
     PlantedMistake("A share is for the members of every organization", "holder\\.organization_id = handed\\.organization_id", "TRUE"),
     PlantedMistake("The sharing mode is ignored", "company\\.sharing_mode = 'everyone' OR", "TRUE OR"),
-    PlantedMistake("Those who are not named see", "AND holder\\.sees_shared", ""),
+    PlantedMistake("Those who are not named see", "AND \\(holder\\.sees_shared OR holder\\.manager\\)", ""),
+    PlantedMistake("Managers are not among the named", " OR holder\\.manager", ""),
     PlantedMistake("Those who were named see though nobody may", "company\\.sharing_mode = 'named' AND", ""),
     PlantedMistake("Customers read what is write-only", "NOT project\\.write_only", "TRUE"),
+    PlantedMistake("Mail from outside is taken everywhere", "project\\.stranger_mail_comments", "TRUE"),
+    PlantedMistake("Lists take mail from outside everywhere", "open_ear\\.stranger_mail_comments", "TRUE"),
     PlantedMistake("Lists show what is write-only", "NOT open_book\\.write_only", "TRUE"),
   ]
 
@@ -98,6 +101,7 @@ extension PlantedMistake {
     PlantedMistake("Every role browses", "AND holder\\.role = scheme\\.role", ""),
     PlantedMistake("Every group with a role browses", "AND granted\\.role = scheme\\.role", ""),
     PlantedMistake("Every group browses", "holder\\.group_id = scheme\\.group_id", "TRUE"),
+    PlantedMistake("Every nested group browses", "reach\\.outer_id = scheme\\.group_id", "TRUE"),
     PlantedMistake("Every lead browses", "scheme\\.holder = 'lead'", "TRUE"),
     PlantedMistake("Every reporter browses", "scheme\\.holder = 'reporter'", "TRUE"),
     PlantedMistake("Every assignee browses", "scheme\\.holder = 'assignee'", "TRUE"),
@@ -122,6 +126,21 @@ extension PlantedMistake {
     PlantedMistake(
       "Every desk manages every organization",
       "organization\\.id NOT IN \\(SELECT joined_to\\.organization_id FROM project_organization AS joined_to\\)", "TRUE"),
+    PlantedMistake("Every member is a manager", "holder\\.manager AND", ""),
     PlantedMistake("The set of people forgets a path", " UNION SELECT", " INTERSECT SELECT"),
+  ]
+
+  private static let nesting = [
+    PlantedMistake("Every nested group has the role", "reach\\.outer_id = granted\\.group_id", "TRUE"),
+    PlantedMistake("A level admits every nested group", "reach\\.outer_id = held\\.group_id", "TRUE"),
+    PlantedMistake("Whoever is in any group is in the nested one", "holder\\.group_id = reach\\.inner_id", "TRUE"),
+  ]
+
+  private static let accounts = [
+    PlantedMistake("A desk reads the people of every other desk", "WHERE [a-z]+\\.(account_id|lead_id) = worker\\.id AND", "WHERE"),
+    PlantedMistake("Everybody reads everybody", "same\\.id = \(someone)", "TRUE"),
+    PlantedMistake(
+      "Every desk reads the members of every organization",
+      "company\\.id NOT IN \\(SELECT joined_to\\.organization_id FROM project_organization AS joined_to\\)", "TRUE"),
   ]
 }

@@ -79,22 +79,42 @@ extension Question where Thing == Request {
       Self(Request.follow) { oracle, person, request in standings((.customer, oracle.seesAsCustomer(request, person))) },
       Self(Request.readNotes) { oracle, person, request in standings((.agent, oracle.seesAsAgent(request, person))) },
       Self(Request.comment, talking),
+      Self(Request.commentUnseen) { oracle, person, request in standings((.customer, oracle.commentsUnseen(request, person))) },
       Self(Request.share, talking),
       Self(Request.work) { oracle, person, request in standings((.agent, oracle.worksOn(request, person))) },
     ]
   }
 }
 
-extension Question where Thing == Organization {
+extension Question where Thing == Account {
   static var all: [Self] {
     [
+      Self(Account.see) { oracle, person, account in
+        standings(
+          (.customer, oracle.isSelf(account, person)), (.agent, oracle.worksWith(account, person)),
+          (.administrator, oracle.administersSite(person)))
+      }
+    ]
+  }
+}
+
+extension Question where Thing == Organization {
+  static var all: [Self] {
+    let lookingAfter: @Sendable (Oracle, ID<Account>?, ID<Organization>) -> Set<Standing> = { oracle, person, organization in
+      standings(
+        (.administrator, oracle.administersSite(person)), (.agent, oracle.worksFor(organization, person)),
+        (.customer, oracle.managesAsMember(organization, person)))
+    }
+    return [
       Self(Organization.see) { oracle, person, organization in
         standings(
           (.customer, oracle.isActiveMember(of: organization, person)),
           (.agent, oracle.administersSite(person) || oracle.worksAnywhere(person)))
       },
-      Self(Organization.seeMembers) { oracle, person, _ in
-        standings((.agent, oracle.administersSite(person) || oracle.worksAnywhere(person)))
+      Self(Organization.seeMembers, lookingAfter),
+      Self(Organization.manageMembers, lookingAfter),
+      Self(Organization.leave) { oracle, person, organization in
+        standings((.customer, oracle.isActiveMember(of: organization, person)))
       },
       Self(Organization.manage) { oracle, person, organization in
         standings(

@@ -50,6 +50,7 @@ final class Comparison {
     for question in Question<Site>.all { try compare(question, [ID(1)]) }
     for question in Question<Project>.all { try compare(question, world.projects.map(\.id)) }
     for question in Question<Organization>.all { try compare(question, world.organizations.map(\.id)) }
+    for question in Question<Account>.all { try compare(question, world.accounts.map(\.id)) }
     for question in Question<Request>.all { try compare(question, world.requests.map(\.id)) }
     if readings.contains(.lists) { for person in world.accounts { try compareWhat(person.id) } }
     for sharer in world.accounts {

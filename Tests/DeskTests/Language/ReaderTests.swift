@@ -45,7 +45,7 @@ import Testing
   @Test(
     arguments: [
       (30_000, "less than a minute"), (25 * 60_000, "25 min"), (65 * 60_000, "1 h 05 min"), (3 * 86_400_000, "3 days"),
-      (86_400_000, "1 day"),
+      (86_400_000, "1 day"), (120 * 60_000, "2 h"),
     ] as [(Int64, String)])
   func namesSpans(_ milliseconds: Int64, _ expected: String) {
     #expect(Reader().span(Span(milliseconds: milliseconds)) == expected)
@@ -57,5 +57,21 @@ import Testing
     #expect(Quantity.english(1, "person", "people") == "1 person")
     #expect(Language.english.list(["Ada", "Ben", "Cleo"]) == "Ada, Ben and Cleo")
     #expect(Language(locale: "EN_gb") == .english && Language(locale: "") == .english)
+  }
+
+  @Test(
+    arguments: [
+      (nil, .english), ("", .english), ("de-CH, fr;q=0.9", .english), ("en-XA, en;q=0.9", .pseudo), ("en;q=0.9, en-XA", .pseudo),
+      ("en, en-XA", .english), ("en-XA;q=0", .english), ("; ;q=x,,", .english),
+    ] as [(String?, Language)])
+  func asksTheBrowser(_ header: String?, _ expected: Language) { #expect(Language(accepting: header) == expected) }
+
+  @Test func ageShrinksToTheDay() {
+    #expect(berlin.age(now, now: now) == "now")
+    #expect(berlin.age(now + .minutes(-8), now: now) == "8 min")
+    #expect(berlin.age(now + .hours(-4), now: now) == "4 h")
+    #expect(berlin.age(now + .days(-2), now: now) == "Thu")
+    #expect(berlin.age(now + .days(-20), now: now) == "1 Nov")
+    #expect(berlin.age(now + .days(-400), now: now) == "17 Oct 2025")
   }
 }

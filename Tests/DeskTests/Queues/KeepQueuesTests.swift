@@ -63,7 +63,7 @@ import Testing
           _ = try await town.desk.perform(CreateQueue(project: town.it, name: name, jql: jql), as: .account(town.ingrid), by: .agent)
           return [:]
         } catch Refusal.invalid(let sentences) {
-          return sentences
+          return sentences.mapValues(\.english)
         }
       }
       #expect(try await mistake(" ", "")["name"] != nil)

@@ -102,7 +102,10 @@ import Testing
         await #expect(throws: Refusal.notFound) { try await town.desk.ask(as: viewer) { try $0.queues(of: town.it).count } }
         #expect(try await town.desk.ask(as: viewer) { try $0.requests(QueryListing(jql: "")).lines.isEmpty })
       }
-      for (jql, place) in [("", "i0.i5"), ("", "tYQ"), ("ORDER BY created", "i1.i2.i3"), ("ORDER BY created", "i1")] {
+      for (jql, place) in [
+        ("", "i0.i5"), ("", "tYQ"), ("ORDER BY created", "i1.i2.i3"), ("ORDER BY created", "i1"), ("ORDER BY created", "tYQ.i1"),
+        ("ORDER BY summary", "i1.i1"), ("ORDER BY key", "tYQ.i1.tYQ"),
+      ] {
         await #expect(throws: Refusal.self) {
           try await town.desk.ask(as: .account(town.priya)) {
             try $0.requests(QueryListing(jql: jql, project: town.it, after: OrderPlace(place))).lines.count
@@ -113,7 +116,7 @@ import Testing
         do {
           _ = try await town.desk.ask(as: .account(town.priya)) { try $0.requests(QueryListing(jql: "foo = 1")).lines.count }
         } catch Refusal.invalid(let sentences) {
-          throw Refusal.invalid("jql", String(sentences["jql"]?.prefix(24) ?? ""))
+          throw Refusal.invalid("jql", Sentence(english: String(sentences["jql"]?.english.prefix(24) ?? "")))
         }
       }
     }

@@ -112,7 +112,7 @@ import Testing
         Issue.record("the form was taken")
       } catch Refusal.invalid(let sentences) {
         #expect(Set(sentences.keys) == Set(wrong.keys))
-        #expect(sentences.values.allSatisfy { $0.hasSuffix(".") })
+        #expect(sentences.values.allSatisfy { $0.english.hasSuffix(".") })
       }
       let right: [String: FormInput.Answer] = [
         "summary": .text("Lisbon"), "customfield_4": .text("1"), "customfield_5": .text("2026-02-28"), "customfield_6": .text("12.50"),

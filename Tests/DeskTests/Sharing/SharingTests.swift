@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: Engine.allCases) func whereTheExactAddressCountsAnIdFindsNobody(engine: Engine) async throws {
     try await withTown(engine) { town in
       let id = try await town.raise(by: town.petra, in: town.sup)
-      var answers: Set<[String: String]> = []
+      var answers: Set<[String: Sentence]> = []
       for person in [town.cleo, town.saoirse, town.priya, ID<Account>(999)] {
         do {
           try await add(person, to: id, by: town.petra, town)
@@ -122,9 +122,10 @@ import Testing
     try await town.desk.perform(AddParticipants(request: id, people: [person]), as: .account(sharer), by: .portal)
   }
 
-  private func refusals(_ addresses: [String], on id: ID<Request>, by sharer: ID<Account>, _ town: Town) async throws -> [[String: String]]
+  private func refusals(_ addresses: [String], on id: ID<Request>, by sharer: ID<Account>, _ town: Town) async throws -> [[String:
+    Sentence]]
   {
-    var answers: [[String: String]] = []
+    var answers: [[String: Sentence]] = []
     for address in addresses {
       do {
         _ = try await town.desk.perform(InviteParticipant(request: id, email: address), as: .account(sharer), by: .portal)

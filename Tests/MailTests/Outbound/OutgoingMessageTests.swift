@@ -67,13 +67,13 @@ import Testing
   @Test(arguments: [
     "", "ada", "ada@acme.test\r\nBcc: x", "ada@acme.test, eve@evil.test", "<ada@acme.test>", "ada @acme.test", "ada@acme.test>",
     "\"a b\"@acme.test", "-oQ/tmp@x",
-    "ada@[127.0.0.1]", "ädä@acme.test", "ada@acme.test\u{0}",
+    "ada@[127.0.0.1]", "ada@acme.test\u{0}",
   ])
   func whatIsNoPlainAddressGetsNoMail(_ address: String) {
     #expect(throws: MailRejected.address(address)) { try message(to: address).encoded() }
   }
 
-  @Test(arguments: ["danger-$USER@x.test", "`id`@x.test", "|cmd@x.test", "ada+x@bücher.test"])
+  @Test(arguments: ["danger-$USER@x.test", "`id`@x.test", "|cmd@x.test", "ada+x@bücher.test", "ädä@acme.test"])
   func oddButPlainAddressesAreWrittenAsTheyAre(_ address: String) throws {
     let read = IncomingMessage(raw: try message(to: address).encoded())
     #expect(read.to.map(\.address) == [Mailbox(email: address).address])

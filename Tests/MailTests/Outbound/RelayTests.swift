@@ -116,44 +116,6 @@ import Testing
     }
   }
 
-  /// S1-48: an address that does not exist is taken off; only the mail's own Message-ID shows that the notice is genuine.
-  @Test(arguments: Engine.allCases)
-  func addressesThatBounceAreTakenOff(_ engine: Engine) async throws {
-    try await withRequest(engine) { town, request async throws in
-      try await town.desk.perform(AddAddressParticipant(request: request, email: "gone@else.test"), as: .account(town.ben), by: .agent)
-      try await say(town, request, "Answer.")
-      let mails = try await town.tellAll()
-      let lost = try #require(mails.first { $0.to.first?.address == "gone@else.test" }?.messageID)
-      for (id, status, left) in [("guess@desk.test", "5.1.1", 1), (lost, "4.4.1", 1), (lost, "5.1.1", 0)] {
-        let verdict = try await town.receive(
-          "From: MAILER-DAEMON@else.test\nContent-Type: multipart/report; report-type=delivery-status; boundary=b",
-          """
-          --b
-
-          It did not work.
-          --b
-          Content-Type: message/delivery-status
-
-          Reporting-MTA: dns; mx.else.test
-
-          Final-Recipient: rfc822; gone@else.test
-          Action: failed
-          Status: \(status)
-          --b
-          Content-Type: text/rfc822-headers
-
-          Subject: x
-          Message-ID:
-           <\(id)>
-          --b--
-          """)
-        #expect(verdict.outcome == .ignored)
-        #expect(try await town.number("SELECT count(*) AS n FROM address_participant") == left, "\(id) \(status)")
-      }
-      #expect(try await town.number("SELECT count(*) AS n FROM outgoing_mail WHERE state = 'failed'") == 1)
-    }
-  }
-
   /// SAFETY R-05: a second try is the same mail.
   @Test(arguments: Engine.allCases)
   func whatWasNotTakenIsTriedAgainAsTheSameMail(_ engine: Engine) async throws {

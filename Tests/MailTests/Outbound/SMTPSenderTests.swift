@@ -19,6 +19,29 @@ import Testing
     #expect(heard.filter { $0 == "..dot" }.count == 2 && heard.filter { $0 == "." }.count == 2)
   }
 
+  /// RFC 6531: an address beyond ASCII goes out as it is, and the server is told.
+  @Test func anAddressBeyondASCIIGoesOut() async throws {
+    let server = try ScriptedServer(answering: "250-here\r\n250 SMTPUTF8", at: "EHLO")
+    #expect(await SMTPSender(server.configuration).send(message, from: "a@b.test", to: "ädä@d.test") == .sent)
+    #expect(server.heard.contains("MAIL FROM:<a@b.test> SMTPUTF8"), "\(server.heard)")
+    #expect(server.heard.contains("RCPT TO:<ädä@d.test>"))
+  }
+
+  @Test(arguments: [
+    ("RCPT", "550 5.1.1 No such user", true), ("RCPT", "550 5.7.1 Blocked", false), ("RCPT", "550 No", false),
+    ("MAIL", "550 5.1.1 Bad", false), ("END", "554 5.1.1 No", false),
+  ])
+  func knowsADeadAddressByWhatTheServerSaysOfIt(_ at: String, _ answer: String, _ isDead: Bool) async throws {
+    let server = try ScriptedServer(answering: answer, at: at)
+    let result = await SMTPSender(server.configuration).send(message, from: "a@b.test", to: "c@d.test")
+    guard case .refused(let because, let isDeadAddress) = result else {
+      Issue.record("\(answer) was not told as final: \(result)")
+      return
+    }
+    #expect(isDeadAddress == isDead)
+    #expect(because.contains(answer))
+  }
+
   /// SAFETY R-11
   @Test(arguments: [
     ("RCPT", "550 5.1.1 No such user", true), ("RCPT", "450 4.7.1 Greylisted", false), ("MAIL", "452 Full", false),

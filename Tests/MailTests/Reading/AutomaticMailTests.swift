@@ -9,6 +9,7 @@ import Testing
     ("Precedence: bulk", .bulk), ("Precedence: junk", .bulk), ("precedence: List", .list), ("Precedence: auto_reply", .outOfOffice),
     ("List-Id: <x.test>", .list), ("List-Unsubscribe: <mailto:x@y.test>", .list), ("X-Autoreply: yes", .outOfOffice),
     ("X-Autorespond: 1", .outOfOffice), ("Return-Path: <>", .nullSender), ("Return-Path: < >", .nullSender),
+    ("Return-Path: <MAILER-DAEMON>", .nullSender), ("Return-Path: <mailer-daemon@mail.test>", .nullSender),
     ("X-Failed-Recipients: x@y.test", .bounce), ("X-Gatehouse: notice", .ownMail), ("Message-ID: <ours@desk.test>", .ownMail),
   ])
   func headersShowIt(_ header: String, _ expected: AutomaticMail) {

@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  /// SAFETY R-07: by several ways at the same moment, each with traces of its own.
+  @Test(arguments: Engine.allCases)
+  func theSameMailByManyWaysAtOnceTakesEffectOnce(_ engine: Engine) async throws {
+    try await MailTown.open(engine) { town async throws in
+      let mail = "From: ada@acme.test\nSubject: Printer\nMessage-ID: <1@acme.test>"
+      try await withThrowingTaskGroup(of: MailVerdict.self) { group in
+        for way in 1...8 { group.addTask { try await town.receive("Received: by way \(way)\n" + mail) } }
+        let outcomes = try await group.reduce(into: []) { $0.append($1.outcome) }
+        #expect(outcomes.filter { $0 == .raised }.count == 1 && outcomes.filter { $0 == .duplicate }.count == 7, "\(outcomes)")
+      }
+      #expect(try await town.requests() == 1)
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func answersContinueTheRequest(_ engine: Engine) async throws {
     try await MailTown.open(engine) { town async throws in
@@ -77,6 +91,21 @@ import Testing
       #expect(try await town.number("SELECT count(*) AS n FROM participant") == 0)
       #expect(try await town.receive("From: eve@evil.test\nSubject: Re: [IT-1] Printer").outcome == .refused)
       #expect(try await town.comments() == 1)
+    }
+  }
+
+  /// The policy decides that too: whoever may read nothing, or is kept out by a level, does not write there either.
+  @Test(arguments: Engine.allCases, ["write_only = TRUE", "confidential = TRUE"])
+  func mailFromOutsideKeepsToThePolicy(_ engine: Engine, _ setting: String) async throws {
+    try await MailTown.open(engine) { town async throws in
+      _ = try await town.receive("From: ada@acme.test\nSubject: Printer\nMessage-ID: <1@acme.test>")
+      try await town.change("UPDATE project SET stranger_mail_comments = TRUE, \(SQL(trusted: setting))")
+      let isOpen = setting.hasPrefix("confidential")
+      #expect(try await town.receive("From: cleo@acme.test\nSubject: Re: [IT-1] a").outcome == (isOpen ? .commented : .raised))
+      try await town.change("INSERT INTO security_level (project_id, name) VALUES (\(town.project), 'Secret')")
+      try await town.change("UPDATE request SET security_level_id = (SELECT max(id) FROM security_level)")
+      #expect(try await town.receive("From: cleo@acme.test\nSubject: Re: [IT-1] b").outcome == .raised)
+      #expect(try await town.comments() == (isOpen ? 1 : 0))
     }
   }
 

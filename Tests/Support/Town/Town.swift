@@ -65,13 +65,22 @@ public func withTown(_ engine: Engine, _ body: (Town) async throws -> Void) asyn
     try await withTemporaryDirectory { directory in
       let clock = TownClock(Instant(milliseconds: 1_795_000_000_000))
       let dice = Mutex(Dice(seed: 7))
+      let watched = WatchedDatabase(database)
       let world = Desk.World(
         now: { clock.now },
-        randomBytes: { count in dice.withLock { dice in (0..<count).map { _ in UInt8(truncatingIfNeeded: dice.next()) } } })
+        randomBytes: { count in dice.withLock { dice in (0..<count).map { _ in UInt8(truncatingIfNeeded: dice.next()) } } },
+        eventsRecorded: { watched.noteCommand() })
       let files = try DiskFileStore(path: directory.appendingPathComponent("files").path)
-      let town = Town(desk: Desk(database: database, files: files, world: world), clock: clock)
+      let town = Town(desk: Desk(database: watched, files: files, world: world), clock: clock)
       try await database.write { try TownRecords(now: clock.now).insert(into: $0) }
       try await body(town)
+      let unrecorded = Set(watched.unrecorded).sorted()
+      guard unrecorded.isEmpty else { throw UnrecordedChange(description: unrecorded.joined(separator: "\n")) }
     }
   }
+}
+
+/// A command changed access, settings or accounts, and the log does not say so.
+public struct UnrecordedChange: Error, CustomStringConvertible {
+  public let description: String
 }

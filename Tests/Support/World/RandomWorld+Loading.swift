@@ -32,11 +32,16 @@ extension RandomWorld {
       "group_member (group_id, account_id, source, since, expires_at)",
       groupMembers.map { "(\($0.group), \($0.account), 'group', \(now), \(orNull: $0.expiresAt))" })
     try transaction.insert(
+      "group_nesting (outer_id, inner_id, since)", groupNestings.map { "(\($0.outer), \($0.inner), \(now))" })
+    try transaction.rebuildGroupReach()
+    try transaction.insert(
       "organization (id, name, sharing_mode, created_at)",
       organizations.map { "(\($0.id), \("Organization \($0.id)"), \($0.sharingMode), \(now))" })
     try transaction.insert(
       "organization_member (organization_id, account_id, sees_shared, manager, source, since, expires_at)",
-      organizationMembers.map { "(\($0.organization), \($0.account), \($0.seesShared), FALSE, 'added', \(now), \(orNull: $0.expiresAt))" })
+      organizationMembers.map {
+        "(\($0.organization), \($0.account), \($0.seesShared), \($0.manager), 'added', \(now), \(orNull: $0.expiresAt))"
+      })
   }
 
   private func loadProjects(into transaction: any Transaction) throws {
@@ -51,7 +56,7 @@ extension RandomWorld {
       projects.map {
         """
         (\($0.id), \("P\($0.id)"), \("Project \($0.id)"), '', \(orNull: $0.lead), 1, \($0.raise), \($0.share), FALSE, \($0.confidential),
-         \($0.writeOnly), FALSE, \($0.archived), 100, \(now))
+         \($0.writeOnly), \($0.takesMailFromOutside), \($0.archived), 100, \(now))
         """
       })
     try transaction.insert(

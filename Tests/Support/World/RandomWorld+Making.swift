@@ -17,16 +17,23 @@ extension RandomWorld {
     accounts = accountIDs.map {
       Person(id: $0, domain: dice.one(of: Self.domains), active: dice.chance(88), siteAdministrator: dice.chance(10))
     }
-    groups = groupIDs
-    groupMembers = groupIDs.flatMap { group in
-      dice.some(of: accountIDs, 35).map { GroupMember(group: group, account: $0, expiresAt: Self.end(&dice, now)) }
-    }
+    let inner = InnerGroups(seed: seed, outer: groupIDs, accountIDs, now)
+    groups = groupIDs + inner.groups
+    groupMembers =
+      groupIDs.flatMap { group in
+        dice.some(of: accountIDs, 35).map { GroupMember(group: group, account: $0, expiresAt: Self.end(&dice, now)) }
+      } + inner.members
+    groupNestings = inner.nestings
     organizations = organizationIDs.map {
       Company(id: $0, sharingMode: dice.one(of: ["everyone", "everyone", "named", "named", "nobody"]))
     }
+    // Dice of their own: the rest of a seed's world is what it is without them.
+    var managing = Dice(seed: seed ^ 0x6D61_6E61)
     organizationMembers = organizationIDs.flatMap { organization in
       dice.some(of: accountIDs, 40).map {
-        OrganizationMember(organization: organization, account: $0, seesShared: dice.chance(50), expiresAt: Self.end(&dice, now))
+        OrganizationMember(
+          organization: organization, account: $0, seesShared: dice.chance(50), manager: managing.chance(25),
+          expiresAt: Self.end(&dice, now))
       }
     }
     projects = projectIDs.map { Self.project($0, accountIDs, &dice) }
@@ -129,6 +136,27 @@ extension RandomWorld {
       return Ticket(
         id: id, project: project, reporter: dice.one(of: accounts), creator: dice.one(of: accounts),
         assignee: dice.chance(60) ? dice.one(of: accounts) : nil, level: dice.chance(45) ? dice.one(of: here).id : nil)
+    }
+  }
+
+  /// Groups that get what they have only by being part of others.
+  private struct InnerGroups {
+    let groups: [ID<Group>]
+    let members: [GroupMember]
+    let nestings: [GroupNesting]
+
+    init(seed: UInt64, outer: [ID<Group>], _ accounts: [ID<Account>], _ now: Instant) {
+      // Dice of their own: the rest of a seed's world is what it is without them.
+      var dice = Dice(seed: seed ^ 0x6E65_7374)
+      let groups = (1...2).map { ID<Group>(Int64(outer.count + $0)) }
+      self.groups = groups
+      members = groups.flatMap { group in
+        dice.some(of: accounts, 25).map { GroupMember(group: group, account: $0, expiresAt: RandomWorld.end(&dice, now)) }
+      }
+      let all = outer + groups
+      nestings = all.indices.flatMap { index in
+        dice.some(of: Array(all[(index + 1)...]), 35).map { GroupNesting(outer: all[index], inner: $0) }
+      }
     }
   }
 

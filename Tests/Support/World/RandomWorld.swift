@@ -9,6 +9,7 @@ public struct RandomWorld: Sendable {
   public let accounts: [Person]
   public let groups: [ID<Group>]
   public let groupMembers: [GroupMember]
+  public let groupNestings: [GroupNesting]
   public let organizations: [Company]
   public let organizationMembers: [OrganizationMember]
   public let projects: [ServiceDesk]
@@ -39,6 +40,11 @@ public struct RandomWorld: Sendable {
     public let expiresAt: Instant?
   }
 
+  /// Whoever is in the inner group is in the outer one.
+  public struct GroupNesting: Sendable {
+    public let outer, inner: ID<Group>
+  }
+
   public struct Company: Sendable {
     public let id: ID<Organization>
     public let sharingMode: String
@@ -47,7 +53,7 @@ public struct RandomWorld: Sendable {
   public struct OrganizationMember: Sendable {
     public let organization: ID<Organization>
     public let account: ID<Account>
-    public let seesShared: Bool
+    public let seesShared, manager: Bool
     public let expiresAt: Instant?
   }
 
@@ -56,6 +62,8 @@ public struct RandomWorld: Sendable {
     public let lead: ID<Account>?
     public let raise, share: String
     public let confidential, writeOnly, archived: Bool
+    /// Whether its customers comment by mail on requests that they are not on.
+    public var takesMailFromOutside: Bool { id.number.isMultiple(of: 2) }
   }
 
   public struct Attached: Sendable {

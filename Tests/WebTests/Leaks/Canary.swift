@@ -33,10 +33,13 @@ struct Canary: Sendable {
 /// A text and what it reads like behind its encodings.
 struct Page {
   fileprivate let readings: [Data]
+  /// As a browser reads it.
+  let text: String
 
   init(_ text: String) {
+    self.text = Self.unentitied(text)
     let decoded = [
-      PercentCoding.decode(text, plusIsSpace: true) ?? Self.unescaped(text, "%", 2), Self.unentitied(text), Self.unescaped(text, "\\u", 4),
+      PercentCoding.decode(text, plusIsSpace: true) ?? Self.unescaped(text, "%", 2), self.text, Self.unescaped(text, "\\u", 4),
     ]
     readings = [Data(text.utf8)] + Set(decoded).subtracting([text]).map { Data($0.utf8) }
   }

@@ -31,6 +31,7 @@ import Testing
     Pair(parameter: "queue", hidden: "1", absent: "9", others: ["project": "IT", "serviceDesk": "1"]),
     Pair(parameter: "comment", hidden: "1", absent: "99999999", others: ["request": "IT-1", "project": "IT"]),
     Pair(parameter: "person", hidden: "4", absent: "99", others: ["request": "IT-1", "project": "IT"]),
+    Pair(parameter: "organization", hidden: "1", absent: "9", others: ["project": "IT", "person": "5"]),
     Pair(parameter: "role", hidden: "10100", absent: "10109", others: ["project": "LEAVE"]),
   ]
 

@@ -2,18 +2,13 @@ import Desk
 import NIOCore
 import Store
 import Support
-import WebAPI
-import WebAdmin
-import WebAgent
-import WebPortal
+import WebAreas
 
 @testable import Web
 
 /// The town behind every route there is, with people of every kind signed in and two requests of Cleo's: one private, one shared with
 /// Acme. Both have an answer, a note with a file, a file of Cleo's, a participant, and somebody who was one.
 struct Estate: Sendable {
-  static let routes = Portals.routes + AgentDesk.routes + Administration.routes + API.routes
-
   /// A request with the ids of what belongs to it.
   struct Case: Sendable {
     let request: ID<Request>
@@ -64,7 +59,7 @@ let unlimited = FloodLimits(perPeer: 1e9, burst: 1e9, inAll: 1e9)
 func withEstate(
   _ engine: Engine = .sqlite, secrets: Secrets = Secrets(), _ body: @escaping @Sendable (Estate) async throws -> Void
 ) async throws {
-  try await withWeb(engine, routes: Estate.routes, limits: unlimited) { web in
+  try await withWeb(engine, routes: Areas.routes, limits: unlimited) { web in
     let builder = EstateBuilder(town: web.town, secrets: secrets)
     try await builder.people()
     let own = try await builder.request("My badge no longer opens the gate", sharedWith: [])
@@ -125,6 +120,14 @@ struct EstateBuilder {
       try transaction.execute("INSERT INTO account_group (name) VALUES ('Lisbon office')")
       try transaction.execute(
         "INSERT INTO group_member (group_id, account_id, source, granted_by, since) VALUES (1, 5, 'added', 1, \(now))")
+      try transaction.execute(
+        """
+        INSERT INTO people_import (made_by, created_at, name, header, mapping, project_id, whole, mailing, state, why, total, checked, done)
+        VALUES (2, \(now), 'people.csv', '["Mail"]', '{"email":0}', 1, FALSE, FALSE, 'draft', '', 1, 0, 0)
+        """)
+      try transaction.execute(
+        "INSERT INTO people_import_row (import_id, number, line, cells, why) VALUES (1, 1, 2, '[\"mira@people.test\"]', '')")
+      try transaction.execute("INSERT INTO invitation (account_id, invited_by, created_at) VALUES (9, 1, \(now))")
       try transaction.execute("UPDATE request_type SET name = \(secrets.teamType) WHERE id = 4")
       let preset = #"{"text":{"_0":"\#(secrets.hiddenValue)"}}"#
       try transaction.execute("UPDATE request_type_field SET preset = \(preset) WHERE preset IS NOT NULL")

@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import Testing
+import WebAreas
 
 @testable import Web
 
@@ -30,7 +31,7 @@ import Testing
 
   @Test func `T-24 every route answers every kind of person as the reviewed file says`() async throws {
     let findings = Findings()
-    let trials = Trial.all(WebServer.own + Estate.routes)
+    let trials = Trial.all(WebServer.own + Areas.routes)
     try await look(trials.filter { $0.route.method.isSafe }, findings)
     try await act(trials.filter { !$0.route.method.isSafe }, findings)
     #expect(findings.changed == [], "What was refused has changed something.")
@@ -44,7 +45,7 @@ import Testing
 
   @Test func `T-24 the three roots of the platform API have the same ways in`() {
     func ways(_ root: String) -> [String] {
-      Estate.routes.filter { $0.pattern.hasPrefix(root) }
+      Areas.routes.filter { $0.pattern.hasPrefix(root) }
         .map { "\($0.method) \($0.pattern.dropFirst(root.count)) \($0.audience) \($0.takesFiles)" }
     }
     for root in Trial.twinRoots { #expect(ways(root) == ways("/rest/api/2/")) }

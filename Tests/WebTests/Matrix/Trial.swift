@@ -71,10 +71,15 @@ struct Trial: Sendable {
     let end = route.pattern.split(separator: "/").last.map(String.init) ?? ""
     switch (route.method, end) {
     case (.get, "user") where route.pattern.hasPrefix("/rest/api"): return "?accountId=5"
+    case (.get, "share"): return "?organization=2"
     case (.get, "explain"): return "?action=see&person=cleo%40acme.test&request=\(estate.own.key)"
     case (.get, "who") where route.pattern.hasPrefix("/rest"): return "?request=\(estate.own.key)"
     case (.get, "what"): return "?person=cleo%40acme.test"
     case (.delete, "{role}"): return "?user=7"
+    case (_, "group"), (_, "member"): return "?groupId=1"
+    case (.post, "user"): return "?groupId=1"
+    case (.delete, "user") where route.pattern.hasPrefix("/rest/api"): return "?groupId=1&accountId=5"
+    case (.get, "search") where route.pattern.hasSuffix("assignable/search"): return "?project=IT"
     default: return ""
     }
   }
@@ -95,11 +100,14 @@ struct Trial: Sendable {
     case "{request}/assignee": return ["assignee": "3"]
     case "{request}/edit": return ["summary": "A clearer summary"]
     case "{request}/people": return ["person": "petra@home.test"]
-    case "{request}/organizations": return ["organization": matter == .own ? "1" : "2"]
+    case "{request}/organizations":
+      return matter == .own ? ["organization": "1", "people": "2"] : ["organization": "2", "people": "1"]
+    case "{organization}/invitations", "invitations/withdraw": return ["email": "mira@new.test"]
     case "addresses/remove": return ["address": "copy@mail.test"]
     case "profile": return ["name": "Somebody", "timeZone": "Europe/Lisbon", "locale": "en"]
     case "profile/tokens": return ["tokenName": "A program", "days": "30"]
     case "sign-in/link", "password": return ["email": "petra@home.test"]
+    case "sign-in/code": return ["email": "petra@home.test", "code": "000000"]
     default: return [:]
     }
   }
@@ -124,6 +132,13 @@ struct Trial: Sendable {
     case (.post, "{request}/comment"):
       return #"{"body": "Here is more.", "properties": [{"key": "sd.public.comment", "value": {"internal": \#(!isPublic)}}]}"#
     case (.post, "role/{role}"): return #"{"user": ["7"]}"#
+    case (.post, "group/user"): return #"{"accountId": "5"}"#
+    case (.post, _) where parts.last == "group": return #"{"name": "Porto office"}"#
+    case (.post, "{scheme}/permission"): return #"{"holder": {"type": "reporter"}, "permission": "BROWSE_PROJECTS"}"#
+    case (.post, "access/preview"):
+      return #"{"changes": [{"method": "PUT", "path": "/rest/gatehouse/1/project/IT/customer-permissions", "body": {"raise": "added"}}]}"#
+    case (.put, "property/{property}"): return "1"
+    case (.post, _) where parts.contains("search"): return #"{"jql": "resolution = Unresolved"}"#
     case (.put, "issue/{request}"): return #"{"fields": {"summary": "A clearer summary"}}"#
     case (.put, "{request}/assignee"): return #"{"accountId": "3"}"#
     case (.post, "{request}/transitions"): return #"{"transition": {"id": "4"}}"#
@@ -143,6 +158,11 @@ struct Trial: Sendable {
   /// Tries it as somebody.
   func run(as persona: Persona, on estate: Estate) async throws -> Browser.Answer {
     let browser = try await estate.browser(persona)
+    return try await run(on: estate, in: browser, token: estate.formToken(persona, browser))
+  }
+
+  /// Tries it in a browser whose forms bear this token.
+  func run(on estate: Estate, in browser: Browser, token: String) async throws -> Browser.Answer {
     let path = path(estate)
     switch body {
     case .none: return try await browser.send(route.method.rawValue, path, headers: ["x-atlassian-token": "no-check"])
@@ -150,7 +170,7 @@ struct Trial: Sendable {
       return try await browser.send(
         route.method.rawValue, path, headers: ["x-atlassian-token": "no-check", "content-type": "application/json"], body: Array(text.utf8))
     case .form(let fields):
-      return try await browser.post(path, fields.merging(["token": estate.formToken(persona, browser)]) { own, _ in own })
+      return try await browser.post(path, fields.merging(["token": token]) { own, _ in own })
     case .files:
       let part = "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--B--\r\n"
       return try await browser.send(

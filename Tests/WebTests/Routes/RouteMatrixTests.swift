@@ -2,17 +2,12 @@ import Desk
 import Store
 import Support
 import Testing
-import WebAPI
-import WebAdmin
-import WebAgent
-import WebPortal
+import WebAreas
 
 @testable import Web
 
 /// Every way in × every kind of person (T-24): the table is made from the router itself, so that no door can be forgotten.
 @Suite struct RouteMatrixTests {
-  static let areas = Portals.routes + AgentDesk.routes + Administration.routes + API.routes
-
   /// A path that the route answers, with values that may or may not be there.
   static func path(_ route: Route) -> String {
     let segments = route.pattern.split(separator: "/").map { segment in
@@ -26,7 +21,7 @@ import WebPortal
   }
 
   private func withAreas(_ body: @escaping @Sendable (WebTown) async throws -> Void) async throws {
-    try await withWeb(routes: Self.areas) { web in
+    try await withWeb(routes: Areas.routes) { web in
       _ = try await web.town.raise(by: web.town.cleo)
       try await body(web)
     }

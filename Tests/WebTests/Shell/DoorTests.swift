@@ -79,7 +79,7 @@ import Testing
     "/\u{2215}evil.test",
     "/probe/../..//evil.test", "mailto:a@b", "?x", "#x", "/;@evil.test", "/probe#//evil.test", "http://desk.test@evil.test", "/./evil",
     "/..//evil.test",
-    "/\u{0}/evil.test", "/%00", "evil.test", "./x", "../x", "/x\u{FF0F}evil.test", "/<script>", "/\"onclick", "/%", "file:///etc/passwd",
+    "/%00", "evil.test", "./x", "../x", "/x\u{FF0F}evil.test", "/<script>", "/\"onclick", "/%", "file:///etc/passwd",
     "vbscript:x",
   ])
   func `T-20 a way back leads to a path of ours or home`(_ target: String) async throws {

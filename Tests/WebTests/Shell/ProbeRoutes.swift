@@ -34,7 +34,9 @@ enum ProbeRoutes {
     .api(.get, "/rest/probe", for: .signedIn) { request in
       ["name": JSONValue(request.person?.name), "viewer": JSONValue("\(request.viewer)")].asAnswer
     },
-    .api(.post, "/rest/probe", for: .signedIn) { request in ["got": try await request.json()].asAnswer },
+    .api(.post, "/rest/probe", for: .signedIn, takes: .value) { request in ["got": request.json].asAnswer },
+    .api(.put, "/rest/probe", for: .signedIn, takes: ["colour", "size"]) { request in ["got": request.json].asAnswer },
+    .api(.delete, "/rest/probe", for: .signedIn) { _ in .noContent },
     .api(.get, "/rest/open", for: .anyone) { _ in .json("open") },
     .api(.get, "/rest/fails/{how}", for: .anyone) { request in throw failure(try request.parameter("how")) },
   ]

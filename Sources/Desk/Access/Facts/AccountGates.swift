@@ -4,14 +4,14 @@ import Store
 
 extension Gate {
   static var accountActive: Gate {
-    Gate("account.active", open: "The account is active.", shut: "The account is deactivated, or there is none.") { asker in
+    Gate("account.active", says: GatePhrase.accountActive) { asker in
       "(SELECT self.active FROM account AS self WHERE self.id = \(asker.account))"
     }
   }
 
   /// Whoever has signed in is judged by his account, not by what somebody without one might do.
   static var nobodySignedIn: Gate {
-    Gate("account.none", open: "Nobody has signed in.", shut: "This account is judged as itself, not as somebody who has not signed in.") {
+    Gate("account.none", says: GatePhrase.accountNone) {
       asker in
       "NOT EXISTS (SELECT 1 FROM account AS self WHERE self.id = \(asker.account))"
     }
@@ -19,15 +19,12 @@ extension Gate {
 
   /// Internal or external by the domain of the address; either kind can be off, and external ones limited to listed domains (S2-19…21).
   static var accountAllowedBySite: Gate {
-    Gate(
-      "account.allowed-by-site", open: "The site lets accounts of this kind and domain in.",
-      shut: "The site does not let accounts of this kind or domain in."
-    ) { asker in
+    Gate("account.allowed-by-site", says: GatePhrase.accountAllowedBySite) { asker in
       """
-      (SELECT CASE WHEN self.domain IN (SELECT approved.domain FROM site_domain AS approved WHERE approved.kind = 'approved')
+      (SELECT CASE WHEN EXISTS (SELECT 1 FROM site_domain AS approved WHERE approved.kind = 'approved' AND approved.domain = self.domain)
                    THEN boundary.internal_enabled
-                   ELSE boundary.external_enabled AND (boundary.external_any_domain OR self.domain IN
-                     (SELECT listed.domain FROM site_domain AS listed WHERE listed.kind = 'allowed')) END
+                   ELSE boundary.external_enabled AND (boundary.external_any_domain OR EXISTS
+                     (SELECT 1 FROM site_domain AS listed WHERE listed.kind = 'allowed' AND listed.domain = self.domain)) END
        FROM account AS self, site AS boundary WHERE self.id = \(asker.account))
       """
     }

@@ -4,10 +4,7 @@ import Store
 
 extension Path where Thing == Project {
   static var browseByRole: Path {
-    Path(
-      "browse.role", missing: "No role of this account may browse the project.",
-      held: { "A role of this account may browse the project: \($0.how)." }
-    ) { asker in
+    Path("browse.role", says: PathPhrase.browseRole) { asker in
       Relation(
         from: """
           permission_grant AS scheme JOIN role_member AS holder ON holder.project_id = scheme.project_id AND holder.role = scheme.role
@@ -19,10 +16,7 @@ extension Path where Thing == Project {
   }
 
   static var browseByGroupRole: Path {
-    Path(
-      "browse.role-group", missing: "No group of this account has a role that may browse the project.",
-      held: { "In the group \($0.via ?? ""), whose role may browse the project." }
-    ) { asker in
+    Path("browse.role-group", says: PathPhrase.browseRoleGroup) { asker in
       Relation(
         from: """
           permission_grant AS scheme JOIN role_group AS granted ON granted.project_id = scheme.project_id AND granted.role = scheme.role
@@ -35,10 +29,7 @@ extension Path where Thing == Project {
   }
 
   static var browseByGroup: Path {
-    Path(
-      "browse.group", missing: "No group of this account may browse the project.",
-      held: { "In the group \($0.via ?? ""), which may browse the project." }
-    ) { asker in
+    Path("browse.group", says: PathPhrase.browseGroup) { asker in
       Relation(
         from: """
           permission_grant AS scheme JOIN group_member AS holder ON holder.group_id = scheme.group_id
@@ -51,10 +42,7 @@ extension Path where Thing == Project {
   }
 
   static var browseByName: Path {
-    Path(
-      "browse.account", missing: "This account is not named in the project's permissions.",
-      held: { _ in "Named in the project's permissions." }
-    ) { _ in
+    Path("browse.account", says: PathPhrase.browseAccount) { _ in
       Relation(
         from: "permission_grant AS scheme", thing: "scheme.project_id", account: "scheme.account_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'account'", since: "scheme.since", by: "scheme.granted_by")
@@ -62,20 +50,24 @@ extension Path where Thing == Project {
   }
 
   static var browseAsLead: Path {
-    Path("browse.lead", missing: "This account does not lead the project.", held: { _ in "Leads the project." }) { _ in
+    Path("browse.lead", says: PathPhrase.browseLead) { _ in
       Relation(
         from: "permission_grant AS scheme JOIN project AS led ON led.id = scheme.project_id", thing: "led.id", account: "led.lead_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'lead'", since: "scheme.since", by: "scheme.granted_by")
     }
   }
 
-  static var browsing: [Path] { [.browseByRole, .browseByGroupRole, .browseByGroup, .browseByName, .browseAsLead] }
+  static var browsing: [Path] {
+    [
+      .browseByRole, .browseByGroupRole, .browseByGroup, .browseByNestedGroupRole, .browseByNestedGroup, .browseByName, .browseAsLead,
+    ]
+  }
 }
 
 // Few schemes, if any, let reporters or assignees browse. CROSS JOIN has SQLite look at those first, not at all that somebody has reported.
 extension Path where Thing == Request {
   static var browseAsReporter: Path {
-    Path("browse.reporter", missing: "Is not a reporter who may browse.", held: { _ in "Reporters may browse here, and this is one." }) {
+    Path("browse.reporter", says: PathPhrase.browseReporter) {
       _ in
       Relation(
         from: "permission_grant AS scheme CROSS JOIN request AS raised", thing: "raised.id", account: "raised.reporter_id",
@@ -85,7 +77,7 @@ extension Path where Thing == Request {
   }
 
   static var browseAsAssignee: Path {
-    Path("browse.assignee", missing: "Is not an assignee who may browse.", held: { _ in "Assignees may browse here, and this is one." }) {
+    Path("browse.assignee", says: PathPhrase.browseAssignee) {
       _ in
       Relation(
         from: "permission_grant AS scheme CROSS JOIN request AS given", thing: "given.id", account: "given.assignee_id",

@@ -4,10 +4,20 @@ import Store
 
 extension Path where Thing == Organization {
   static var member: Path {
-    Path("organization.member", missing: "Is no member of it.", held: { "A member of it: \($0.how)." }) { asker in
+    Path("organization.member", says: PathPhrase.organizationMember) { asker in
       Relation(
         from: "organization_member AS holder", thing: "holder.organization_id", account: "holder.account_id",
         condition: asker.unexpired("holder.expires_at"), since: "holder.since", by: "holder.granted_by", source: "holder.source")
+    }
+  }
+
+  /// Whom the desk has made one of those who look after its members.
+  static var manager: Path {
+    Path("organization.manager", says: PathPhrase.organizationManager) { asker in
+      Relation(
+        from: "organization_member AS holder", thing: "holder.organization_id", account: "holder.account_id",
+        condition: "holder.manager AND \(asker.unexpired("holder.expires_at"))",
+        since: "holder.since", by: "holder.granted_by", source: "holder.source")
     }
   }
 
@@ -41,7 +51,7 @@ extension Path where Thing == Site {
 
 extension Path {
   /// A path to something, read as a path to every row of another table: who has it anywhere has it here.
-  fileprivate func toEvery<Other: Guarded>(_: Other.Type, _ table: SQL, _ key: SQL) -> Path<Other> {
+  func toEvery<Other: Guarded>(_: Other.Type, _ table: SQL, _ key: SQL) -> Path<Other> {
     Path<Other>(rule, missing: missing, held: held) { asker in relation(asker).joined(to: table, on: "TRUE", thing: key) }
   }
 }
@@ -57,8 +67,8 @@ extension Relation {
 
 extension Gate where Thing == Organization {
   static var attachedNowhere: Gate {
-    Gate(
-      "organization.attached-nowhere", open: "It is attached to no project yet.", shut: "It is attached to projects of other teams."
-    ) { _ in "organization.id NOT IN (SELECT joined_to.organization_id FROM project_organization AS joined_to)" }
+    Gate("organization.attached-nowhere", says: GatePhrase.organizationAttachedNowhere) { _ in
+      "organization.id NOT IN (SELECT joined_to.organization_id FROM project_organization AS joined_to)"
+    }
   }
 }

@@ -4,54 +4,42 @@ import Store
 
 extension Path where Thing == Project {
   static func role(_ role: Role) -> Path {
-    Path(
-      "role.\(role.rawValue)", missing: "Nobody made this account one of the \(role.words).",
-      held: { "\(role.words.capitalizedFirst): \($0.how)." }
-    ) { asker in
+    Path("role.\(role.rawValue)", says: { .role(role, $0) }) { asker in
       Relation(
         from: "role_member AS holder", thing: "holder.project_id", account: "holder.account_id",
-        condition: "holder.role = \(role) AND \(asker.unexpired("holder.expires_at"))",
+        condition: "holder.role = \(role.literal) AND \(asker.unexpired("holder.expires_at"))",
         since: "holder.since", by: "holder.granted_by", source: "holder.source")
     }
   }
 
   static func groupRole(_ role: Role) -> Path {
-    Path(
-      "group.\(role.rawValue)", missing: "No group of this account is among the \(role.words).",
-      held: { "In the group \($0.via ?? ""), which is among the \(role.words)." }
-    ) { asker in
+    Path("group.\(role.rawValue)", says: { .groupRole(role, $0) }) { asker in
       Relation(
         from: """
           role_group AS granted JOIN group_member AS holder ON holder.group_id = granted.group_id
           JOIN account_group AS team ON team.id = granted.group_id
           """,
         thing: "granted.project_id", account: "holder.account_id",
-        condition: "granted.role = \(role) AND \(asker.unexpired("holder.expires_at"))",
+        condition: "granted.role = \(role.literal) AND \(asker.unexpired("holder.expires_at"))",
         since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "team.name")
     }
   }
 
   static var attachedOrganization: Path {
-    Path(
-      "organization.attached", missing: "No organization of this account is attached to the project.",
-      held: { "A member of \($0.via ?? ""), which is attached to the project: \($0.how)." }
-    ) { asker in
+    Path("organization.attached", says: PathPhrase.organizationAttached) { asker in
       Relation(
         from: """
           project_organization AS attached JOIN organization_member AS holder ON holder.organization_id = attached.organization_id
           JOIN organization AS company ON company.id = attached.organization_id
           """,
-        thing: "attached.project_id", account: "holder.account_id", condition: asker.unexpired("holder.expires_at"),
+        thing: "attached.project_id", account: "holder.account_id", isPersonal: true, condition: asker.unexpired("holder.expires_at"),
         since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "company.name")
     }
   }
 
   /// Under `site` and `anyone` every account is a customer: derived, not stored (S0-07).
   static var siteAccount: Path {
-    Path(
-      "project.raise-site", missing: "The project is not open to everyone with an account.",
-      held: { _ in "The project is open to everyone with an account on this site." }
-    ) { _ in
+    Path("project.raise-site", says: PathPhrase.projectRaiseSite) { _ in
       Relation(
         from: "project AS opened, account AS holder", thing: "opened.id", account: "holder.id",
         condition: "opened.raise IN ('site', 'anyone') AND holder.active",
@@ -61,21 +49,19 @@ extension Path where Thing == Project {
 
   /// What the open door is to somebody who has not signed in.
   static var openDoor: Path {
-    Path("project.open-door", missing: "The project is not open to just anyone.", held: { _ in "The project is open to anyone." }) { _ in
+    Path("project.open-door", says: PathPhrase.projectOpenDoor) { _ in
       Relation(from: "project AS opened", thing: "opened.id", account: nil, condition: "opened.raise = 'anyone'")
     }
   }
 
   static var lead: Path {
-    Path("project.lead", missing: "This account does not lead the project.", held: { _ in "Leads the project." }) { _ in
+    Path("project.lead", says: PathPhrase.projectLead) { _ in
       Relation(from: "project AS led", thing: "led.id", account: "led.lead_id", since: "led.created_at")
     }
   }
 
   static var siteAdministrator: Path {
-    Path(
-      "site.administrator", missing: "This account does not administer the site.", held: { _ in "Administers the whole site." }
-    ) { _ in
+    Path("site.administrator", says: PathPhrase.siteAdministrator) { _ in
       Relation(
         from: "project AS any_project, account AS holder", thing: "any_project.id", account: "holder.id", condition: "holder.site_admin",
         since: "holder.created_at", by: "holder.created_by", source: "holder.source")
@@ -83,17 +69,22 @@ extension Path where Thing == Project {
   }
 
   /// What makes an account a customer of the project.
-  static var customers: [Path] { [.role(.customers), .groupRole(.customers), .attachedOrganization, .siteAccount] }
+  static var customers: [Path] {
+    [.role(.customers), .groupRole(.customers), .nestedGroupRole(.customers), .attachedOrganization, .siteAccount]
+  }
 
   /// Whoever answers requests in the project.
-  static var desk: [Path] { [.role(.team), .role(.administrators), .groupRole(.team), .groupRole(.administrators), .lead] }
+  static var desk: [Path] {
+    [
+      .role(.team), .role(.administrators), .groupRole(.team), .groupRole(.administrators), .nestedGroupRole(.team),
+      .nestedGroupRole(.administrators), .lead,
+    ]
+  }
 }
 
 extension Path where Thing == Site {
   static var siteAdministrator: Path {
-    Path(
-      "site.administrator", missing: "This account does not administer the site.", held: { _ in "Administers the whole site." }
-    ) { _ in
+    Path("site.administrator", says: PathPhrase.siteAdministrator) { _ in
       Relation(
         from: "site AS whole, account AS holder", thing: "whole.id", account: "holder.id", condition: "holder.site_admin",
         since: "holder.created_at", by: "holder.created_by", source: "holder.source")
@@ -109,6 +100,11 @@ extension Provenance {
     guard let by, source?.isOwnAct != true else { return words }
     return "\(words) by \(by)"
   }
+}
+
+extension Role {
+  /// Stands in the statement itself: PostgreSQL keeps one plan for all values, and of some roles there are few members, of others many.
+  var literal: SQL { SQL(trusted: "'\(rawValue)'") }
 }
 
 extension String {

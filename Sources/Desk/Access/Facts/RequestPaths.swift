@@ -4,7 +4,7 @@ import Store
 
 extension Path where Thing == Request {
   static var reporter: Path {
-    Path("request.reporter", missing: "Did not raise it.", held: { _ in "It is this person's own request." }) { _ in
+    Path("request.reporter", says: PathPhrase.requestReporter) { _ in
       Relation(
         from: "request AS raised", thing: "raised.id", account: "raised.reporter_id",
         since: "raised.created_at", by: "raised.creator_id", source: "raised.channel")
@@ -12,7 +12,7 @@ extension Path where Thing == Request {
   }
 
   static var participant: Path {
-    Path("request.participant", missing: "Does not take part in it.", held: { "Takes part in it: \($0.how)." }) { asker in
+    Path("request.participant", says: PathPhrase.requestParticipant) { asker in
       Relation(
         from: "participant AS taking", thing: "taking.request_id", account: "taking.account_id",
         condition: asker.unexpired("taking.expires_at"), since: "taking.since", by: "taking.granted_by", source: "taking.source")
@@ -21,10 +21,7 @@ extension Path where Thing == Request {
 
   /// The organization must be attached, let this member see what is shared with it, and the project not be confidential (S1-51, part 4, 11).
   static var sharedOrganization: Path {
-    Path(
-      "request.organization", missing: "It is not shared with an organization that lets this account see it.",
-      held: { "It is shared with \($0.via ?? ""), where this account is a member." }
-    ) { asker in
+    Path("request.organization", says: PathPhrase.requestOrganization) { asker in
       Relation(
         from: """
           request_share AS handed JOIN organization AS company ON company.id = handed.organization_id
@@ -35,7 +32,7 @@ extension Path where Thing == Request {
           """,
         thing: "handed.request_id", account: "holder.account_id",
         condition: """
-          (company.sharing_mode = 'everyone' OR (company.sharing_mode = 'named' AND holder.sees_shared))
+          \(SharingMode.lets("holder", of: "company"))
           AND NOT its_project.confidential AND \(asker.unexpired("handed.expires_at")) AND \(asker.unexpired("holder.expires_at"))
           """,
         since: "handed.since", by: "handed.granted_by", source: "handed.source", via: "company.name")

@@ -1,12 +1,12 @@
 import Store
 
 /// Why somebody may or may not: every gate and every path, as sentences with their provenance.
-public struct Explanation: Sendable {
+public struct Explanation: Sendable, Hashable {
   public let allowed: Bool
   public let ways: [Passage]
 
   /// One way with its gates and paths.
-  public struct Passage: Sendable {
+  public struct Passage: Sendable, Hashable {
     public let standing: Standing
     public let holds: Bool
     public let gates: [Reason]
@@ -17,10 +17,13 @@ public struct Explanation: Sendable {
   public struct Reason: Sendable, Hashable {
     public let rule: String
     public let holds: Bool
-    public let because: String
+    public let because: Sentence
     public var provenance: [Provenance] = []
-    /// The gates and paths of a permission that this gate asks for.
-    public var within: [Reason] = []
+    /// The decision about a permission that this gate asks for.
+    public var inner: Explanation?
+
+    /// The gates and paths of that permission.
+    public var within: [Reason] { inner.map { $0.gates + $0.paths } ?? [] }
   }
 
   /// The gates of the ways that were taken or, where none was, of all.
@@ -36,9 +39,9 @@ public struct Explanation: Sendable {
   }
 
   /// The shut gates in one sentence; if none is shut, the paths that are missing.
-  public var refusal: String {
+  public var refusal: Sentence {
     let shut = unique(ways.flatMap(\.gates)).filter { !$0.holds }.map(\.because)
-    return (shut.isEmpty ? paths.map(\.because) : shut).joined(separator: " ")
+    return Sentence(joining: shut.isEmpty ? paths.map(\.because) : shut)
   }
 
   private func unique(_ reasons: [Reason]) -> [Reason] {
@@ -75,8 +78,8 @@ extension Inquiry {
   private func reason<Thing: Guarded>(
     _ gate: Gate<Thing>, holds: Bool, _ id: ID<Thing>, for person: Viewer
   ) throws -> Explanation.Reason {
-    let within = try gate.within?(self, id, person) ?? []
-    return Explanation.Reason(rule: gate.rule, holds: holds, because: holds ? gate.open : gate.shut, within: within)
+    Explanation.Reason(
+      rule: gate.rule, holds: holds, because: holds ? gate.open : gate.shut, inner: try gate.inner?(self, id, person))
   }
 
   private func reason<Thing: Guarded>(
@@ -97,6 +100,6 @@ extension Inquiry {
       Provenance(since: try $0["since"], by: try $0["granted_by"], source: try $0["source"], via: try $0["via"])
     }
     return Explanation.Reason(
-      rule: path.rule, holds: true, because: provenance.map(path.held).joined(separator: " "), provenance: provenance)
+      rule: path.rule, holds: true, because: Sentence(joining: provenance.map(path.held)), provenance: provenance)
   }
 }

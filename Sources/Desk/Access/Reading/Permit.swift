@@ -34,13 +34,7 @@ extension Inquiry {
       let exists = permission.forOperator ? try snapshot.exists("SELECT 1 FROM \(Thing.rows) WHERE \(Thing.key(.thing)) = \(id)") : false
       return exists ? Permitted(id: id, standings: [.administrator]) : nil
     }
-    let ways = permission.ways.enumerated().map { index, way in
-      "\(way.condition(for: asker)) AS \(SQL(trusted: "way_\(index)"))" as SQL
-    }
-    guard
-      let row = try snapshot.first(
-        "SELECT \(SQL.joined(ways, by: ", ", or: "FALSE AS none")) FROM \(Thing.rows) WHERE \(Thing.key(.thing)) = \(id)")
-    else { return nil }
+    guard let row = try snapshot.first(permission.check(id, for: asker)) else { return nil }
     var standings: Set<Standing> = []
     for (index, way) in permission.ways.enumerated() {
       let holds: Bool? = try row["way_\(index)"]

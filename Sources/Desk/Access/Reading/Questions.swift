@@ -22,7 +22,7 @@ extension Inquiry {
     case .enter: return try explain(Project.enter, project, for: .account(person))
     case .raise: return try explain(Project.raise, project, for: .account(person))
     case .see, .comment, .share:
-      throw Refusal.invalid("action", "“\(action.rawValue)” is asked about a request. Name one, such as IT-12.")
+      throw Refusal.invalid("action", .askedAboutRequest(action.rawValue))
     }
   }
 
@@ -43,10 +43,25 @@ extension Inquiry {
     person: Person, why: Explanation
   )] {
     if viewer != .operator { _ = try permit(Request.readNotes, request) }
-    let ids = try who(may: Request.see, request, after: last, skipping: skipping, limit: limit)
+    return try named(who(may: Request.see, request, after: last, skipping: skipping, limit: limit)).map {
+      ($0, try explain(Request.see, request, for: .account($0.id)))
+    }
+  }
+
+  /// Who can enter the project's portal, with the reasons, in order of account; for those who work in the project or administer it.
+  public func whoEnters(_ project: ID<Project>, after last: ID<Account>? = nil, skipping: Int = 0, limit: Int = 50) throws -> [(
+    person: Person, why: Explanation
+  )] {
+    if viewer != .operator { try requireMayAsk(in: project) }
+    return try named(who(may: Project.enter, project, after: last, skipping: skipping, limit: limit)).map {
+      ($0, try explain(Project.enter, project, for: .account($0.id)))
+    }
+  }
+
+  private func named(_ ids: [ID<Account>]) throws -> [Person] {
     let names = try snapshot.rows("SELECT id, name FROM account WHERE id IN \(SQL.list(ids))")
       .reduce(into: [ID<Account>: String]()) { $0[try $1["id"]] = try $1["name"] }
-    return try ids.map { (Person(id: $0, name: names[$0] ?? ""), try explain(Request.see, request, for: .account($0))) }
+    return ids.map { Person(id: $0, name: names[$0] ?? "") }
   }
 
   private func projectOfSeen(_ request: ID<Request>) throws -> ID<Project> {
@@ -57,21 +72,26 @@ extension Inquiry {
 
   private func requireMayAsk(about person: ID<Account>, in project: ID<Project>) throws {
     if viewer == .operator || viewer.account == person { return }
+    try requireMayAsk(in: project)
+  }
+
+  private func requireMayAsk(in project: ID<Project>) throws {
     guard try may(Project.work, project) || may(Project.administer, project) else { throw Refusal.notFound }
   }
 }
 
 extension Inquiry {
-  /// What `person` can see, and why, in order of request: for himself, site administrators and the operator; others get what lies in projects
-  /// that they work in themselves.
+  /// What `person` can see, and why, in order of request: for himself, site administrators and the operator; others get of it what they see
+  /// as agents themselves.
   public func whatSees(
-    _ person: ID<Account>, after last: ID<Request>? = nil, skipping: Int = 0, limit: Int = 50
+    _ person: ID<Account>, in project: ID<Project>? = nil, after last: ID<Request>? = nil, skipping: Int = 0, limit: Int = 50
   ) throws -> [(line: RequestLine, why: Explanation)] {
     let asker = Asker(account: "\(person)", now: now)
     let mayAskAll = try viewer == .operator || viewer.account == person || may(Site.administer, ID(1))
     // Whoever works nowhere would learn from an empty answer that there is such a person (T-05).
     guard try mayAskAll || snapshot.exists("SELECT 1 FROM project WHERE \(filter(Project.work))") else { throw Refusal.notFound }
-    let scope: SQL = mayAskAll ? "TRUE" : "request.project_id IN (SELECT project.id FROM project WHERE \(filter(Project.work)))"
+    let own: SQL = mayAskAll ? "TRUE" : filter(Request.readNotes)
+    let scope: SQL = project.map { "\(own) AND request.project_id = \($0)" } ?? own
     return try snapshot.rows(
       """
       SELECT \(RequestLine.columns) FROM \(RequestLine.rows)

@@ -34,6 +34,12 @@ public enum NoticePhrase: Phrase {
   case reasonAssignee
   case reasonAddress(key: String)
 
+  case refusedSubject(project: String)
+  case refusedLead(project: String)
+  case refusedReason(project: String)
+  case refusedButton
+  case refusedOnce
+
   case signInSubject(site: String)
   case signInLead(minutes: Int)
   case signInButton
@@ -46,6 +52,13 @@ public enum NoticePhrase: Phrase {
   case passwordSubject(site: String)
   case passwordLead(minutes: Int)
   case passwordButton
+  case codeLead
+  case heldSubject(site: String)
+  case heldLead(site: String, days: Int)
+  case heldButton
+  case joinSubject(site: String)
+  case joinLead(organization: String, site: String, days: Int)
+  case joinButton
   case notYou
   case linkHelp
 
@@ -85,6 +98,13 @@ public enum NoticePhrase: Phrase {
     case .reasonAssignee: "You get this mail because the request is assigned to you."
     case .reasonAddress(let key): "You get this mail because your address was added to \(key)."
 
+    case .refusedSubject(let project): "Your mail to \(project) was not taken in"
+    case .refusedLead(let project): "Your mail has reached \(project), but it became no request."
+    case .refusedReason(let project):
+      "\(project) takes mail from its customers only. If you are one, write from the address that is known there, or sign in."
+    case .refusedButton: "Go to the portal"
+    case .refusedOnce: "This is said once a day, however many mails come."
+
     case .signInSubject(let site): "Sign in to \(site)"
     case .signInLead(let minutes):
       "With this link you sign in without a password. It works once, within \(Quantity.english(minutes, "minute", "minutes"))."
@@ -101,6 +121,15 @@ public enum NoticePhrase: Phrase {
     case .passwordLead(let minutes):
       "With this link you choose a new password. It works once, within \(Quantity.english(minutes, "minute", "minutes"))."
     case .passwordButton: "Choose a password"
+    case .codeLead: "Or type this code where you asked for the mail. It lives as long as the link."
+    case .heldSubject(let site): "Confirm your request to \(site)"
+    case .heldLead(let site, let days):
+      "Somebody, probably you, wrote a request to \(site) with this address. Nobody there sees it before you say that it is yours. The link works for \(Quantity.english(days, "day", "days"))."
+    case .heldButton: "Look at it and send it"
+    case .joinSubject(let site): "You are invited to an organization at \(site)"
+    case .joinLead(let organization, let site, let days):
+      "One of the people who manage \(organization) at \(site) invites you to join it. The link works once, within \(Quantity.english(days, "day", "days"))."
+    case .joinButton: "Look at the invitation"
     case .notYou: "If that was not you, ignore this mail: nothing changes."
     case .linkHelp: "The link is for you alone. Do not forward this mail."
     }

@@ -20,10 +20,11 @@ public struct ReactivateAccount: Command {
 
   public func run(in act: Act) throws {
     try act.requireSiteAdministrator()
-    let changed = try act.transaction.execute("UPDATE account SET active = TRUE WHERE id = \(account) AND NOT active")
+    let changed = try act.transaction.execute(
+      "UPDATE account SET active = TRUE WHERE id = \(account) AND NOT active AND \(AccountProfile.standing)")
     if changed > 0 {
-      try act.record(Event(.accountChanged, subject: account, detail: ["active": "true"]))
-    } else if try !act.transaction.exists("SELECT 1 FROM account WHERE id = \(account)") {
+      try act.record(Event(.accountChanged, subject: account, detail: ["active.before": "false", "active.after": "true"]))
+    } else if try !act.transaction.exists("SELECT 1 FROM account WHERE id = \(account) AND \(AccountProfile.standing)") {
       throw Refusal.notFound
     }
   }
@@ -48,7 +49,7 @@ extension Act {
     }
     try endAllAccess(of: account)
     try transaction.execute("DELETE FROM api_token WHERE account_id = \(account)")
-    try record(Event(.accountChanged, subject: account, detail: ["active": "false"]))
+    try record(Event(.accountChanged, subject: account, detail: ["active.before": "true", "active.after": "false"]))
   }
 
   /// Ends every session and every open link of an account; `kept` is the session that goes on.
@@ -60,4 +61,16 @@ extension Act {
     }
     try transaction.execute("UPDATE mailed_link SET used_at = \(now) WHERE account_id = \(account) AND used_at IS NULL")
   }
+}
+
+extension DeactivateAccount: AccessChange {
+  public var facts: [FactRows] { [.account(account)] }
+  public var place: AccessPlace { .site }
+  public func title(in inquiry: Inquiry) throws -> String { "\(try inquiry.name(of: account)) deactivated" }
+}
+
+extension ReactivateAccount: AccessChange {
+  public var facts: [FactRows] { [.account(account)] }
+  public var place: AccessPlace { .site }
+  public func title(in inquiry: Inquiry) throws -> String { "\(try inquiry.name(of: account)) reactivated" }
 }

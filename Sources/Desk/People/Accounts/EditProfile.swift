@@ -25,7 +25,7 @@ public struct SetTimeZone: Command {
   /// - Throws: `Refusal.invalid` if the tz database has no such zone.
   public init(_ account: ID<Account>, to zone: String) throws {
     guard zone == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(zone) else {
-      throw Refusal.invalid("timeZone", "Choose a time zone from the list.")
+      throw Refusal.invalid("timeZone", .chooseZone)
     }
     self.account = account
     self.zone = zone
@@ -44,7 +44,7 @@ public struct SetLocale: Command {
 
   /// - Throws: `Refusal.invalid` for a language that the desk does not speak.
   public init(_ account: ID<Account>, to locale: String) throws {
-    guard Language(rawValue: locale) != nil else { throw Refusal.invalid("locale", "Choose a language from the list.") }
+    guard Language.spoken.contains(where: { $0.code == locale }) else { throw Refusal.invalid("locale", .chooseLanguage) }
     self.account = account
     self.locale = locale
   }
@@ -56,6 +56,9 @@ public struct SetLocale: Command {
 }
 
 extension Act {
+  /// Gives an account the name that its owner chose. Asks no policy.
+  func rename(_ account: ID<Account>, to name: PersonName) throws { try change("name", of: account, to: name.text) }
+
   /// `column` is a literal of this file.
   fileprivate func change(_ column: StaticString, of account: ID<Account>, to value: String) throws {
     let name = SQL(trusted: "\(column)")
@@ -63,6 +66,7 @@ extension Act {
     let before: String = try row["value"]
     guard before != value else { return }
     try transaction.execute("UPDATE account SET \(name) = \(value) WHERE id = \(account)")
+    try noteLikeness(of: account)
     try record(Event(.accountChanged, subject: account, detail: ["\(column).before": before, "\(column).after": value]))
   }
 }

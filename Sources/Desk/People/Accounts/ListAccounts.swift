@@ -1,7 +1,7 @@
 import Store
 
 extension Inquiry {
-  /// The accounts of the site by name, for its administrators.
+  /// The accounts of the site by name, for its administrators; not those that were merged or erased.
   ///
   /// - Parameter active: nil lists the deactivated ones too.
   /// - Throws: `Refusal.notFound`
@@ -14,7 +14,7 @@ extension Inquiry {
     let rows = try snapshot.rows(
       """
       SELECT \(AccountProfile.columns) FROM account
-      WHERE \(standing) AND \(SQL.contains(words, in: ["account.name", "account.address"])) AND \(after.precedes("account.name", "account.id"))
+      WHERE \(standing) AND \(AccountProfile.standing) AND \(SQL.contains(words, in: ["account.name", "account.address"])) AND \(after.precedes("account.name", "account.id"))
       ORDER BY account.name, account.id LIMIT \(limit + 1) OFFSET \(max(skipping, 0))
       """)
     return try Page(rows, limit: limit, AccountProfile.init(row:))

@@ -58,6 +58,8 @@ public struct DeleteGroup: Command {
     for table in ["role_group", "permission_grant", "security_level_holder", "group_member"] {
       try act.transaction.execute("DELETE FROM \(SQL(trusted: table)) WHERE group_id = \(group)")
     }
+    try act.transaction.execute("DELETE FROM group_nesting WHERE outer_id = \(group) OR inner_id = \(group)")
+    try act.transaction.rebuildGroupReach()
     try act.transaction.execute("DELETE FROM account_group WHERE id = \(group)")
     try act.record(Event(.groupChanged, detail: ["id": "\(group)", "name.before": name, "name.after": ""]))
   }
@@ -74,21 +76,11 @@ public struct AddGroupMembers: Command {
   }
 
   public func run(in act: Act) throws -> [AddedPerson] {
-    let name = try act.administeredName(of: group)
+    _ = try act.administeredName(of: group)
     return try act.accounts(of: people).map { account in
       let source: Source = account.isNew ? .invited : .added
-      let added = try act.transaction.execute(
-        """
-        INSERT INTO group_member (group_id, account_id, source, granted_by, since)
-        VALUES (\(group), \(account.id), \(source), \(act.viewer.account), \(act.now))
-        ON CONFLICT (group_id, account_id) DO UPDATE
-          SET source = excluded.source, granted_by = excluded.granted_by, since = excluded.since, expires_at = NULL
-          WHERE group_member.expires_at <= \(act.now)
-        """)
-      if added > 0 {
-        try act.record(Event(.groupChanged, subject: account.id, detail: ["id": "\(group)", "group": name, "member": "added"]))
-      }
-      return AddedPerson(account: account.id, isNewAccount: account.isNew, isNewMember: added > 0)
+      return AddedPerson(
+        account: account.id, isNewAccount: account.isNew, isNewMember: try act.enter(group, account.id, source: source))
     }
   }
 }
@@ -114,10 +106,54 @@ public struct RemoveGroupMembers: Command {
 }
 
 extension Act {
+  /// Makes an account a member of a group; a membership that has run out is renewed. Asks no policy.
+  func enter(_ group: ID<Group>, _ account: ID<Account>, source: Source) throws -> Bool {
+    let changed = try transaction.execute(
+      """
+      INSERT INTO group_member (group_id, account_id, source, granted_by, since)
+      VALUES (\(group), \(account), \(source), \(viewer.account), \(now))
+      ON CONFLICT (group_id, account_id) DO UPDATE
+        SET source = excluded.source, granted_by = excluded.granted_by, since = excluded.since, expires_at = NULL
+        WHERE group_member.expires_at <= \(now)
+      """)
+    guard changed > 0 else { return false }
+    let name: String = try transaction.first("SELECT name FROM account_group WHERE id = \(group)")?["name"] ?? ""
+    try record(Event(.groupChanged, subject: account, detail: ["id": "\(group)", "group": name, "member": "added"]))
+    return true
+  }
+
   /// A group's name, for site administrators.
-  fileprivate func administeredName(of group: ID<Group>) throws -> String {
+  func administeredName(of group: ID<Group>) throws -> String {
     _ = try permit(Site.administer, Site.id)
     guard let row = try transaction.first("SELECT name FROM account_group WHERE id = \(group)") else { throw Refusal.notFound }
     return try row["name"]
   }
+}
+
+extension AddGroupMembers: AccessChange {
+  public var facts: [FactRows] { [.members(of: group, people)] + FactRows.people(people) }
+  public var place: AccessPlace { .site }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.names(people)) into the group \(try inquiry.name(of: group))"
+  }
+}
+
+extension RemoveGroupMembers: AccessChange {
+  public var facts: [FactRows] { [.members(of: group, people.map { .account($0) })] }
+  public var place: AccessPlace { .site }
+
+  public func title(in inquiry: Inquiry) throws -> String {
+    "\(try inquiry.names(people.map { .account($0) })) out of the group \(try inquiry.name(of: group))"
+  }
+}
+
+extension DeleteGroup: AccessChange {
+  public var facts: [FactRows] {
+    [FactRows(.group, where: "id = \(group)")]
+      + [.groupMember, .roleGroup, .permissionGrant, .securityLevelHolder].map { FactRows($0, where: "group_id = \(group)") }
+      + [FactRows(.groupNesting, where: "outer_id = \(group) OR inner_id = \(group)")]
+  }
+  public var place: AccessPlace { .site }
+  public func title(in inquiry: Inquiry) throws -> String { "The group \(try inquiry.name(of: group)) deleted" }
 }

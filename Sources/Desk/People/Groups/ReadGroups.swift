@@ -7,6 +7,20 @@ public struct GroupSummary: Sendable, Hashable, Identifiable {
   public let memberCount: Int
 
   public var nameKey: NameKey { NameKey(name: name, id: id.number) }
+
+  /// Of the table `account_group AS team`.
+  static func columns(at now: Instant) -> SQL {
+    """
+    team.id, team.name, (SELECT count(*) FROM group_member AS counted WHERE counted.group_id = team.id
+      AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members
+    """
+  }
+
+  init(_ row: Row) throws {
+    id = try row["id"]
+    name = try row["name"]
+    memberCount = try row["members"]
+  }
 }
 
 /// A role that a group fills.
@@ -38,12 +52,11 @@ extension Inquiry {
     let limit = Page<GroupSummary>.bounded(limit)
     let rows = try snapshot.rows(
       """
-      SELECT team.id, team.name, (SELECT count(*) FROM group_member AS counted WHERE counted.group_id = team.id
-        AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members
+      SELECT \(GroupSummary.columns(at: now))
       FROM account_group AS team WHERE \(SQL.contains(words, in: ["team.name"])) AND \(after.precedes("team.name", "team.id"))
       ORDER BY team.name, team.id LIMIT \(limit + 1) OFFSET \(max(skipping, 0))
       """)
-    return try Page(rows, limit: limit) { GroupSummary(id: try $0["id"], name: try $0["name"], memberCount: try $0["members"]) }
+    return try Page(rows, limit: limit, GroupSummary.init)
   }
 
   /// One group, for site administrators.
@@ -53,12 +66,11 @@ extension Inquiry {
     _ = try permit(Site.administer, Site.id)
     let row = try snapshot.first(
       """
-      SELECT team.id, team.name, (SELECT count(*) FROM group_member AS counted WHERE counted.group_id = team.id
-        AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members
+      SELECT \(GroupSummary.columns(at: now))
       FROM account_group AS team WHERE team.id = \(id)
       """)
     guard let row else { throw Refusal.notFound }
-    return GroupSummary(id: try row["id"], name: try row["name"], memberCount: try row["members"])
+    return try GroupSummary(row)
   }
 
   /// The first groups whose names contain the words, to choose from.

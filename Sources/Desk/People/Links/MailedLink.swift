@@ -39,17 +39,17 @@ extension Act {
   public func mailLink(_ purpose: MailedLink.Purpose, to account: ID<Account>) throws {
     guard let row = try transaction.first("SELECT email FROM account WHERE id = \(account) AND active") else { throw Refusal.notFound }
     try mailLink(purpose, to: account, at: try row["email"])
-    if purpose == .invitation { try record(Event(.accountInvited, subject: account)) }
+    if purpose == .invitation { try noteInvitation(of: account, mailedUntil: now + purpose.life) }
   }
 
   fileprivate func mailLink(_ purpose: MailedLink.Purpose, to account: ID<Account>, at email: String) throws {
     let token = MailedLink.Token(randomBytes: randomBytes)
     try transaction.execute(
       """
-      INSERT INTO mailed_link (token_hash, account_id, purpose, created_at, expires_at)
-      VALUES (\(token.hash), \(account), \(purpose), \(now), \(now + purpose.life))
+      INSERT INTO mailed_link (token_hash, account_id, purpose, created_at, expires_at, code_hash)
+      VALUES (\(token.hash), \(account), \(purpose), \(now), \(now + purpose.life), \(codeHash(purpose, token, email)))
       """)
-    try queueLinkMail(purpose, to: email, account: account, token: token)
+    try queueLinkMail(purpose.rawValue, to: email, account: account, secret: token.text)
   }
 
   /// What is done where no account has the address: the same work, for a link that was never open and a mail that never leaves, so that
@@ -58,20 +58,26 @@ extension Act {
     let token = MailedLink.Token(randomBytes: randomBytes)
     try transaction.execute(
       """
-      INSERT INTO mailed_link (token_hash, account_id, purpose, created_at, expires_at, used_at)
-      SELECT \(token.hash), id, \(purpose), \(now), \(now), \(now) FROM account ORDER BY id LIMIT 1
+      INSERT INTO mailed_link (token_hash, account_id, purpose, created_at, expires_at, code_hash, used_at)
+      SELECT \(token.hash), id, \(purpose), \(now), \(now), \(codeHash(purpose, token, email.written)), \(now)
+      FROM account ORDER BY id LIMIT 1
       """)
-    try queueLinkMail(purpose, to: email.written, account: nil, token: token, dropped: "No account has this address.")
+    try queueLinkMail(purpose.rawValue, to: email.written, account: nil, secret: token.text, dropped: "No account has this address.")
   }
 
-  private func queueLinkMail(
-    _ purpose: MailedLink.Purpose, to email: String, account: ID<Account>?, token: MailedLink.Token, dropped: String? = nil
-  ) throws {
-    let messageID = randomBytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "@gatehouse"
+  private func codeHash(_ purpose: MailedLink.Purpose, _ token: MailedLink.Token, _ email: String) -> MailedLink.Token.Hash? {
+    guard purpose == .signIn else { return nil }
+    return EmailAddress(email).map(SignInCode(of: token).hash(for:))
+  }
+
+  /// Puts a mail into the outbox that carries a secret for one reader.
+  func queueLinkMail(_ kind: String, to email: String, account: ID<Account>?, secret: String, dropped: String? = nil) throws {
+    // The domain of the site is added when it leaves: only the mail knows it.
+    let messageID = randomBytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     try transaction.execute(
       """
       INSERT INTO outgoing_mail (kind, account_id, address, message_id, secret, created_at, due_at, tries, state, why, settled_at)
-      VALUES (\(purpose), \(account), \(email), \(messageID), \(dropped == nil ? token.text : nil), \(now), \(now), 0,
+      VALUES (\(kind), \(account), \(email), \(messageID), \(dropped == nil ? secret : nil), \(now), \(now), 0,
               \(dropped == nil ? "waiting" : "dropped"), \(dropped ?? ""), \(dropped == nil ? nil : now))
       """)
   }
@@ -93,8 +99,8 @@ public struct RequestMailedLink: Command {
     try act.count(.mailedLink(network: network))
     // Above the limit there is no mail, and no word of it either: the answer stays the same (T-08).
     guard try act.countIfFew(.mailedLink(email.address)) == nil else { return }
-    if let row = try act.transaction.first("SELECT id, email FROM account WHERE address = \(email) AND active") {
-      try act.mailLink(purpose, to: try row["id"], at: try row["email"])
+    if let mailbox = try act.transaction.mailbox(at: email) {
+      try act.mailLink(purpose, to: mailbox.account, at: mailbox.email)
     } else {
       try act.mailNobody(purpose, at: email)
     }

@@ -47,23 +47,25 @@ public struct RedeemLink: Command {
       RETURNING account_id, purpose
       """)
     guard let used else { throw Refusal.notFound }
-    let account: ID<Account> = try used["account_id"]
-    let purpose: MailedLink.Purpose = try used["purpose"]
-    guard let profile = try act.transaction.accountProfile(account), profile.isActive else { throw Refusal.notFound }
+    return try act.comeIn(try used["account_id"], by: try used["purpose"], name: name, password: password)
+  }
+}
+
+extension Act {
+  /// Lets in whoever used up a link or code of this purpose; other links of the purpose end with it.
+  func comeIn(
+    _ account: ID<Account>, by purpose: MailedLink.Purpose, name: PersonName? = nil, password: PasswordHasher.Hash? = nil
+  ) throws -> SignedIn {
+    guard let profile = try transaction.accountProfile(account), profile.isActive else { throw Refusal.notFound }
     guard !purpose.setsPassword || password != nil else {
-      throw Refusal.invalid("password", "Choose a password of at least \(PlainPassword.shortest) characters.")
+      throw Refusal.invalid("password", .passwordTooShort(PlainPassword.shortest))
     }
-    if !profile.isVerified {
-      try act.transaction.execute("UPDATE account SET verified = TRUE, password = NULL WHERE id = \(account)")
-      try act.transaction.execute("DELETE FROM api_token WHERE account_id = \(account)")
-      try act.endAllAccess(of: account)
-      try act.joinOrganizationsByDomain(account)
-    }
-    if let name { try act.transaction.execute("UPDATE account SET name = \(name.text) WHERE id = \(account)") }
-    if purpose.setsPassword, let password { try act.setPassword(of: account, to: password) }
-    try act.transaction.execute(
-      "UPDATE mailed_link SET used_at = \(act.now) WHERE account_id = \(account) AND purpose = \(purpose) AND used_at IS NULL")
-    return try act.openSession(for: account)
+    if !profile.isVerified { try verify(account) }
+    if let name { try rename(account, to: name) }
+    if purpose.setsPassword, let password { try setPassword(of: account, to: password) }
+    try transaction.execute(
+      "UPDATE mailed_link SET used_at = \(now) WHERE account_id = \(account) AND purpose = \(purpose) AND used_at IS NULL")
+    return try openSession(for: account)
   }
 }
 

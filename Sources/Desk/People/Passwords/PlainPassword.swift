@@ -22,9 +22,9 @@ public struct PlainPassword: Sendable, CustomStringConvertible, CustomDebugStrin
   }
 
   /// What stands against choosing this password: a sentence that says what to do, or nil.
-  public static func objection(to text: String) -> String? {
-    if text.count < shortest { return "Choose a password of at least \(shortest) characters." }
-    if PlainPassword(typed: text) == nil { return "Choose a password of at most \(longest) bytes, without control characters." }
+  public static func objection(to text: String) -> RefusalPhrase? {
+    if text.count < shortest { return .passwordTooShort(shortest) }
+    if PlainPassword(typed: text) == nil { return .passwordTooLong(longest) }
     return nil
   }
 

@@ -44,7 +44,7 @@ extension Desk {
     if stored != nil {
       try await countAttempt(.passwordChange(account))
       guard await PasswordHasher.shared.verify(PlainPassword(typed: present), against: stored) else {
-        throw Refusal.invalid("present", "This is not your present password.")
+        throw Refusal.invalid("present", .wrongPresentPassword)
       }
     }
     let hash = try await PasswordHasher.shared.hash(chosen)

@@ -27,6 +27,8 @@ public struct Arrival: Sendable {
     public let formToken: String
     /// Whether the time of his last visit should be written anew.
     public let isSeenStale: Bool
+    /// As whom his session sees the pages, if as somebody else.
+    public let viewing: Viewing?
   }
 }
 
@@ -40,37 +42,41 @@ extension Snapshot {
       let doors = try doors(id, now)
       return Arrival.Guest(
         account: try AccountProfile(row: row), isAgent: doors.work, isProjectAdministrator: doors.administration,
-        formToken: try row["form_token"], isSeenStale: seen.map { $0 < now - SessionLife.seenPrecision } ?? true)
+        formToken: try row["form_token"], isSeenStale: seen.map { $0 < now - SessionLife.seenPrecision } ?? true,
+        viewing: try viewing(row, by: id, at: now))
     }
     return Arrival(siteName: try row["site_name"], isSetUp: setUpAt != nil, guest: guest)
   }
 
   private func arrivalQuery(_ credential: Credential?, _ now: Instant) -> SQL {
     let door: SQL
+    // Programs see everything as themselves.
+    let asOneself: SQL = "NULL AS viewed_id, NULL AS viewed_until, NULL AS viewed_project_id"
     switch credential {
     case nil:
       return "SELECT site.name AS site_name, site.set_up_at, NULL AS id FROM site"
     case .session(let hash):
       door = """
-        SELECT account_id, form_token, last_seen_at AS seen_at FROM session
+        SELECT account_id, form_token, last_seen_at AS seen_at, viewed_id, viewed_until, viewed_project_id FROM session
         WHERE token_hash = \(hash) AND expires_at > \(now) AND last_seen_at > \(now - SessionLife.idle)
         """
     case .apiToken(let hash):
       door = """
-        SELECT account_id, '' AS form_token, last_used_at AS seen_at FROM api_token
+        SELECT account_id, '' AS form_token, last_used_at AS seen_at, \(asOneself) FROM api_token
         WHERE token_hash = \(hash) AND (expires_at IS NULL OR expires_at > \(now))
         """
     case .account(let id):
-      door = "SELECT id AS account_id, '' AS form_token, last_seen_at AS seen_at FROM account WHERE id = \(id)"
+      door = "SELECT id AS account_id, '' AS form_token, last_seen_at AS seen_at, \(asOneself) FROM account WHERE id = \(id)"
     }
     return """
-      SELECT site.name AS site_name, site.set_up_at, door.form_token, door.seen_at, \(AccountProfile.columns)
+      SELECT site.name AS site_name, site.set_up_at, door.form_token, door.seen_at, door.viewed_id, door.viewed_until,
+        door.viewed_project_id, \(AccountProfile.columns)
       FROM site LEFT JOIN (\(door)) AS door ON TRUE LEFT JOIN account ON account.id = door.account_id AND account.active
       """
   }
 
   /// Whether there is any project where the account works, and any that it administers.
-  private func doors(_ account: ID<Account>, _ now: Instant) throws -> (work: Bool, administration: Bool) {
+  func doors(_ account: ID<Account>, _ now: Instant) throws -> (work: Bool, administration: Bool) {
     let inquiry = Inquiry(snapshot: self, viewer: .account(account), now: now)
     let row = try first(
       """

@@ -32,6 +32,7 @@ extension Act {
       INSERT INTO session (token_hash, account_id, form_token, created_at, last_seen_at, expires_at)
       VALUES (\(token.hash), \(account), \(Base64URL.text(randomBytes(18))), \(now), \(now), \(expiresAt))
       """)
+    try acceptInvitation(of: account)
     try record(Event(.signedIn, subject: account))
     return SignedIn(account: account, token: token, expiresAt: expiresAt)
   }
@@ -44,7 +45,8 @@ public struct EndSession: Command {
   public init(_ session: SessionToken.Hash) { self.session = session }
 
   public func run(in act: Act) throws {
-    try act.transaction.execute("DELETE FROM session WHERE token_hash = \(session)")
+    let ended = try act.transaction.execute("DELETE FROM session WHERE token_hash = \(session)")
+    if ended > 0 { try act.record(Event(.signedOut, subject: act.viewer.account)) }
   }
 }
 
@@ -56,7 +58,9 @@ public struct EndOtherSessions: Command {
 
   public func run(in act: Act) throws -> Int {
     guard let account = act.viewer.account else { throw Refusal.signInFirst }
-    return try act.transaction.execute("DELETE FROM session WHERE account_id = \(account) AND token_hash <> \(kept)")
+    let ended = try act.transaction.execute("DELETE FROM session WHERE account_id = \(account) AND token_hash <> \(kept)")
+    if ended > 0 { try act.record(Event(.signedOut, subject: account, detail: ["sessions": "\(ended)"])) }
+    return ended
   }
 }
 

@@ -19,6 +19,7 @@ public struct FirstRun: Command {
   }
 
   public func run(in act: Act) throws -> SignedIn {
+    let before: String = try act.transaction.first("SELECT name FROM site")?["name"] ?? ""
     let changed = try act.transaction.execute(
       "UPDATE site SET name = \(siteName), set_up_at = \(act.now) WHERE id = 1 AND set_up_at IS NULL")
     guard changed == 1 else { throw Refusal.notFound }
@@ -26,7 +27,7 @@ public struct FirstRun: Command {
       NewAccount(email: email, name: name, source: .setUp, isVerified: true, isSiteAdministrator: true))
     guard account.isNew else { throw Refusal.conflict("There is an account with this address already. Choose another address.") }
     try act.transaction.execute("UPDATE account SET password = \(password) WHERE id = \(account.id)")
-    try act.record(Event(.siteSetUp, subject: account.id, detail: ["name": siteName]))
+    try act.record(Event(.siteSetUp, subject: account.id, detail: ["name.before": before, "name.after": siteName]))
     return try act.openSession(for: account.id)
   }
 }

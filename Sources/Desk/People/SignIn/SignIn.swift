@@ -15,7 +15,7 @@ public struct SignInOrigin: Sendable {
 
 extension Desk {
   /// What everybody is told whose address and password do not belong together, for whatever reason (T-04).
-  public static let signInRefused = Refusal.invalid("", "This address and password do not belong together.")
+  public static let signInRefused = Refusal.invalid("", .wrongPair)
 
   /// Signs in with a password. Unknown, deactivated and password-less accounts are told the same as a wrong password, after the same work.
   ///
@@ -32,14 +32,16 @@ extension Desk {
     email: String, password: String, from origin: SignInOrigin
   ) async throws -> (account: ID<Account>, hash: PasswordHasher.Hash) {
     let address = EmailAddress(email)
+    // By whichever of his addresses somebody tries, the account has one count.
+    let counted = try await database.read { snapshot in try address.flatMap { try snapshot.addresses(at: $0).first ?? $0 } }
     // Counted before the work, so that parallel tries cannot slip past; taken back if it succeeds.
     let attempts = [
-      origin.device.map(Attempt.signIn(device:)) ?? .signIn(address?.address ?? email.lowercased()), .signIn(network: origin.network),
+      origin.device.map(Attempt.signIn(device:)) ?? .signIn(counted?.address ?? email.lowercased()), .signIn(network: origin.network),
     ]
     try await perform(CountAttempts(attempts: attempts), as: .anonymous, by: .portal)
     let found: (id: ID<Account>, password: String, active: Bool)? = try await database.read { snapshot in
       guard let address,
-        let row = try snapshot.first("SELECT id, password, active FROM account WHERE address = \(address)"),
+        let row = try snapshot.first("SELECT id, password, active FROM account WHERE id = \(SQL.account(at: address))"),
         let password: String = try row["password"]
       else { return nil }
       return (try row["id"], password, try row["active"])
@@ -64,7 +66,7 @@ private struct SignInVerified: Command {
   }
 }
 
-/// Throws away what has run out: sessions, links and counts. The clockwork calls it once in a while.
+/// Throws away what has run out: sessions, links, counts, and what was held for addresses. The clockwork calls it once in a while.
 public struct SweepCredentials: Command {
   public init() {}
 
@@ -72,5 +74,7 @@ public struct SweepCredentials: Command {
     try act.transaction.execute("DELETE FROM session WHERE expires_at < \(act.now)")
     try act.transaction.execute("DELETE FROM attempt WHERE window_start < \(act.now - .days(2))")
     try act.transaction.execute("DELETE FROM mailed_link WHERE expires_at < \(act.now - .days(30))")
+    try act.transaction.execute("DELETE FROM address_link WHERE expires_at < \(act.now)")
+    try act.transaction.execute("DELETE FROM held_raise WHERE expires_at < \(act.now)")
   }
 }

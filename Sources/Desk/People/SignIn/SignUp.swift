@@ -18,10 +18,10 @@ public struct SignUp: Command {
     let access = try act.transaction.customerAccess()
     guard access.signup else { throw Refusal.notFound }
     guard access.admits(domain: email.domain) else {
-      throw Refusal.invalid("email", "Nobody with an address of \(email.domain) can make an account here. Use your address at work.")
+      throw Refusal.invalid("email", .domainShutOut(email.domain))
     }
     guard try !act.transaction.isOfTheDesk(email) else {
-      throw Refusal.invalid("email", "\(email.written) is an address of the desk. Use your own.")
+      throw Refusal.invalid("email", .addressOfDesk(email.written))
     }
     try act.count(.mailedLink(network: network))
     guard try act.countIfFew(.mailedLink(email.address)) == nil else { return }

@@ -21,7 +21,7 @@ public struct CreateAPIToken: Command {
   /// - Throws: `Refusal.invalid` for the field `name`.
   public init(for account: ID<Account>, name: String, expiresAt: Instant? = nil) throws {
     guard let name = PersonName(name) else {
-      throw Refusal.invalid("name", "Name the token after the program that will use it, in at most \(PersonName.limit) characters.")
+      throw Refusal.invalid("name", .nameToken(limit: PersonName.limit))
     }
     self.account = account
     self.name = name.text
@@ -33,7 +33,7 @@ public struct CreateAPIToken: Command {
     guard try act.transaction.exists("SELECT 1 FROM account WHERE id = \(account) AND active") else { throw Refusal.notFound }
     let row = try act.transaction.first("SELECT COUNT(*) AS tokens FROM api_token WHERE account_id = \(account)")
     guard let tokens: Int = try row?["tokens"], tokens < Self.limit else {
-      throw Refusal.conflict("There are \(Self.limit) tokens already. Revoke one that is not used any more.")
+      throw Refusal.conflict(.tooManyTokens(Self.limit))
     }
     let token = SecretToken<APIToken>(randomBytes: act.randomBytes)
     try act.transaction.execute(

@@ -55,14 +55,27 @@ public struct SecretToken<Purpose: TokenPurpose>: Sendable, CustomStringConverti
 /// Base64 with the alphabet of URLs and without padding (RFC 4648, 5).
 public enum Base64URL {
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
-    Data(bytes).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    let digits = Data(bytes).base64EncodedData().lazy.filter { $0 != UInt8(ascii: "=") }.map { byte in
+      switch byte {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      default: byte
+      }
+    }
+    return String(decoding: Array(digits), as: UTF8.self)
   }
 
   public static func bytes(_ text: String) -> [UInt8]? {
     guard text.utf8.allSatisfy(isDigit) else { return nil }
-    let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-    return Data(base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/") + padding).map(Array.init)
+    var digits = text.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "-"): UInt8(ascii: "+")
+      case UInt8(ascii: "_"): UInt8(ascii: "/")
+      default: byte
+      }
+    }
+    digits += Array(repeating: UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)
+    return Data(base64Encoded: Data(digits)).map(Array.init)
   }
 
   static func isDigit(_ byte: UInt8) -> Bool {

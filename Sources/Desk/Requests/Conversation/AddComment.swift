@@ -46,14 +46,9 @@ public struct AddComment: Command {
       guard done.request == request, let comment = done.comment else { throw act.usedElsewhere }
       return comment
     }
-    let asAgent: Bool
-    if isFromOutside {
-      try act.permitMailFromOutside(to: request)
-      asAgent = false
-    } else {
-      let permitted = try act.permit(readers == .deskOnly ? Request.work : Request.comment, request)
-      asAgent = try speaksAsAgent(permitted, author: author, in: act)
-    }
+    guard !isFromOutside || act.channel == .email else { throw Refusal.notFound }
+    let permitted = try act.permit(isFromOutside ? Request.commentUnseen : readers == .deskOnly ? Request.work : Request.comment, request)
+    let asAgent = try !isFromOutside && speaksAsAgent(permitted, author: author, in: act)
     let text = try checkedBody()
 
     let isPublic = readers == .everybodyOnTheRequest
@@ -86,12 +81,12 @@ public struct AddComment: Command {
 
   private func checkedBody() throws -> String {
     let text = body.trimmed
-    guard !text.isEmpty || !attachments.isEmpty else { throw Refusal.invalid("body", "Write something first.") }
+    guard !text.isEmpty || !attachments.isEmpty else { throw Refusal.invalid("body", .emptyComment) }
     guard text.utf16.count <= Self.longestBody else {
-      throw Refusal.invalid("body", "This is too long: shorten it to \(Self.longestBody) characters, or attach it as a file.")
+      throw Refusal.invalid("body", .commentTooLong(limit: Self.longestBody))
     }
     guard !text.unicodeScalars.contains("\0") else {
-      throw Refusal.invalid("body", "The text has a character that cannot be kept. Remove it.")
+      throw Refusal.invalid("body", .commentUnkept)
     }
     return text
   }
@@ -108,14 +103,6 @@ public struct AddComment: Command {
 }
 
 extension Act {
-  /// Lets a customer of the project comment by mail on a request that he cannot see, where the project says so.
-  func permitMailFromOutside(to request: ID<Request>) throws {
-    let project = try project(of: request)
-    guard channel == .email, try inquiry.may(Project.enter, project),
-      try transaction.exists("SELECT 1 FROM project WHERE id = \(project) AND stranger_mail_comments")
-    else { throw Refusal.notFound }
-  }
-
   func project(of request: ID<Request>) throws -> ID<Project> {
     guard let row = try transaction.first("SELECT project_id FROM request WHERE id = \(request)") else { throw Refusal.notFound }
     return try row["project_id"]

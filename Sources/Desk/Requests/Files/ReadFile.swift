@@ -9,6 +9,19 @@ public struct ReadableFile: Sendable {
 }
 
 extension Inquiry {
+  /// What is known of a file that hangs on a request, for whoever may read it, and as what he may.
+  ///
+  /// - Throws: `Refusal.notFound`
+  public func attachedFile(_ id: ID<Attachment>) throws -> (file: RequestDetail.AttachedFile, standing: Standing) {
+    guard let request: ID<Request> = try snapshot.first("SELECT request_id FROM attachment WHERE id = \(id)")?["request_id"] else {
+      throw Refusal.notFound
+    }
+    let standing: Standing = try permit(Request.see, request).asAgent ? .agent : .customer
+    let files = try RequestReader(inquiry: self, request: request, deskOnly: standing == .agent).attachments()
+    guard let file = files.first(where: { $0.id == id }) else { throw Refusal.notFound }
+    return (file, standing)
+  }
+
   /// A file by its token. Who may see the request may read its public files; files on notes are for those who see it as agents; a file
   /// that is attached to nothing yet is its owner's.
   ///

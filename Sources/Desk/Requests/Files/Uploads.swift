@@ -32,7 +32,7 @@ extension Act {
   /// Hangs the viewer's own uploads on a request or one of its comments.
   func attach(_ tokens: [String], to request: ID<Request>, comment: ID<Comment>?, isPublic: Bool) throws {
     guard tokens.count <= 60 else {
-      throw Refusal.invalid("attachment", "These are more than 60 files. Send the rest with another comment.")
+      throw Refusal.invalid("attachment", .tooManyFiles)
     }
     for token in tokens.uniqued() {
       let attached = try transaction.execute(
@@ -41,7 +41,7 @@ extension Act {
         WHERE token = \(token) AND request_id IS NULL AND owner_id = \(viewer.account)
         """)
       guard attached == 1 else {
-        throw Refusal.invalid("attachment", "One of the files is no longer there, since it was uploaded long ago. Upload it again.")
+        throw Refusal.invalid("attachment", .fileGone)
       }
     }
   }
@@ -77,6 +77,11 @@ public enum MediaType {
       return "application/octet-stream"
     }
     return essence
+  }
+
+  /// Whether pages show it as a picture: the kinds that cannot hold a script.
+  public static func isPicture(_ type: String) -> Bool {
+    ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(harmless(type))
   }
 }
 

@@ -49,7 +49,7 @@ public struct RaiseRequest: Command {
     if isForOther { try requireActive(reporter, in: act) }
     let works = try act.inquiry.may(Project.work, project)
     guard let form = try act.inquiry.form(of: type), form.project == permitted.id, works || !form.isForTeam else {
-      throw Refusal.invalid("requestTypeId", "There is no such request type in this project. Choose one of its list.")
+      throw Refusal.invalid("requestTypeId", .noSuchType)
     }
     let checked = try form.check(input, by: Sharer(account: creator, asAgent: works), in: act.inquiry)
 
@@ -158,7 +158,7 @@ extension Act {
 
 extension Sequence where Element: Hashable {
   /// Each element once, in the order of first occurrence.
-  func uniqued() -> [Element] {
+  public func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

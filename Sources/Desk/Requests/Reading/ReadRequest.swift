@@ -27,11 +27,17 @@ extension Inquiry {
       status: RequestStatus(id: try head["status_id"], name: try head["status"], says: try head["says"], category: try head["category"]),
       channel: try head["channel"], isClosed: try head["closed"], ball: try head["ball"], ballSince: try head["ball_since"],
       createdAt: try head["created_at"], activityAt: try head[deskOnly ? "updated_at" : "public_at"], version: try head["version"],
+      level: try deskOnly ? level(head) : nil,
       fields: try reader.fields(of: type), participants: try reader.participants(), addresses: try reader.addresses(),
       shares: try reader.shares(in: project), conversation: try reader.conversation(), attachments: try reader.attachments(),
       history: try reader.history(), transitions: try transitions(of: request, forCustomers: !deskOnly), standing: standing,
       mayComment: try permitted.standings == [.agent] && deskOnly ? may(Request.work, request) : may(Request.comment, request),
       wantsMail: try head["wants_mail"] as Bool? ?? true, deskSize: try countWho(may: Project.work, project))
+  }
+
+  private func level(_ head: Row) throws -> RequestDetail.LevelMark? {
+    guard let id: ID<SecurityLevel> = try head["security_level_id"] else { return nil }
+    return RequestDetail.LevelMark(id: id, name: try head["level"])
   }
 
   private func head(of request: ID<Request>) throws -> Row {
@@ -40,7 +46,8 @@ extension Inquiry {
         """
         SELECT request.number, request.project_id, request.type_id, request.summary, request.description, request.reporter_id,
           request.creator_id, request.assignee_id, request.status_id, request.channel, request.closed, request.ball, request.ball_since,
-          request.created_at, request.public_at, request.updated_at, request.version,
+          request.created_at, request.public_at, request.updated_at, request.version, request.security_level_id,
+          (SELECT level.name FROM security_level AS level WHERE level.id = request.security_level_id) AS level,
           project.key AS project_key, project.name AS project_name, request_type.name AS type_name, request_type.icon AS type_icon,
           status.name AS status, status.says, status.category,
           (SELECT name FROM account WHERE id = request.reporter_id) AS reporter,
@@ -97,17 +104,20 @@ struct RequestReader {
   }
 
   func participants() throws -> [RequestDetail.Participant] {
-    try snapshot.rows(
+    let anybody = Asker(account: "on_it.account_id", now: inquiry.now)
+    return try snapshot.rows(
       """
-      SELECT taking.account_id, taken.name, taking.granted_by, granter.name AS granter, taking.since, taking.source FROM participant AS taking
-      JOIN account AS taken ON taken.id = taking.account_id LEFT JOIN account AS granter ON granter.id = taking.granted_by
-      WHERE taking.request_id = \(request) AND (taking.expires_at IS NULL OR taking.expires_at > \(inquiry.now))
-      ORDER BY taking.since, taking.account_id LIMIT \(Inquiry.pageLimit)
+      SELECT on_it.account_id, taken.name, on_it.granted_by, granter.name AS granter, on_it.since, on_it.expires_at, on_it.source,
+        \(Request.follow.condition(for: anybody)) AS sees
+      FROM participant AS on_it JOIN request ON request.id = on_it.request_id JOIN project ON project.id = request.project_id
+      JOIN account AS taken ON taken.id = on_it.account_id LEFT JOIN account AS granter ON granter.id = on_it.granted_by
+      WHERE on_it.request_id = \(request) AND (on_it.expires_at IS NULL OR on_it.expires_at > \(inquiry.now))
+      ORDER BY on_it.since, on_it.account_id LIMIT \(Inquiry.pageLimit)
       """
     ).map {
       RequestDetail.Participant(
         person: Person(id: try $0["account_id"], name: try $0["name"]), addedBy: try Person($0, id: "granted_by", name: "granter"),
-        since: try $0["since"], source: try $0["source"])
+        since: try $0["since"], expiresAt: try $0["expires_at"], source: try $0["source"], seesIt: try $0["sees"] as Bool? ?? false)
     }
   }
 
@@ -126,11 +136,14 @@ struct RequestReader {
   func shares(in project: ID<Project>) throws -> [RequestDetail.Share] {
     try snapshot.rows(
       """
-      SELECT handed.organization_id, company.name, handed.granted_by, granter.name AS granter, handed.since,
+      SELECT handed.organization_id, company.name, handed.granted_by, granter.name AS granter, handed.since, handed.expires_at,
         (SELECT count(*) FROM organization_member AS member JOIN account AS one ON one.id = member.account_id AND one.active
          WHERE member.organization_id = company.id AND (member.expires_at IS NULL OR member.expires_at > \(inquiry.now))
-           AND (company.sharing_mode = 'everyone' OR (company.sharing_mode = 'named' AND member.sees_shared))) AS people
+           AND \(SharingMode.lets("member", of: "company")) AND NOT its_project.confidential
+           AND EXISTS (SELECT 1 FROM project_organization AS attached
+                       WHERE attached.organization_id = company.id AND attached.project_id = its_project.id)) AS people
       FROM request_share AS handed JOIN organization AS company ON company.id = handed.organization_id
+      JOIN project AS its_project ON its_project.id = handed.project_id
       LEFT JOIN account AS granter ON granter.id = handed.granted_by
       WHERE handed.request_id = \(request) AND (handed.expires_at IS NULL OR handed.expires_at > \(inquiry.now))
       ORDER BY company.name LIMIT 50
@@ -138,7 +151,7 @@ struct RequestReader {
     ).map {
       RequestDetail.Share(
         organization: try $0["organization_id"], name: try $0["name"], people: try $0["people"],
-        sharedBy: try Person($0, id: "granted_by", name: "granter"), since: try $0["since"])
+        sharedBy: try Person($0, id: "granted_by", name: "granter"), since: try $0["since"], expiresAt: try $0["expires_at"])
     }
   }
 

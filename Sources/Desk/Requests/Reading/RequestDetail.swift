@@ -20,6 +20,8 @@ public struct RequestDetail: Sendable {
   /// When something happened that this viewer may know of.
   public let activityAt: Instant
   public let version: Int
+  /// Its security level, which only the desk knows of.
+  public let level: LevelMark?
   public let fields: [ShownField]
   public let participants: [Participant]
   /// Bare addresses that get copies; a customer sees that there are some, and their text only as an agent.
@@ -43,6 +45,12 @@ public struct RequestDetail: Sendable {
     public let name: String
   }
 
+  /// A security level by its name.
+  public struct LevelMark: Sendable, Hashable {
+    public let id: ID<SecurityLevel>
+    public let name: String
+  }
+
   /// A request type by its name and icon.
   public struct TypeMark: Sendable, Hashable {
     public let id: ID<RequestType>
@@ -62,7 +70,10 @@ public struct RequestDetail: Sendable {
     public let person: Person
     public let addedBy: Person?
     public let since: Instant
+    public let expiresAt: Instant?
     public let source: String
+    /// Whether he can see the request now: he may have lost his way into the project.
+    public let seesIt: Bool
   }
 
   /// A bare address that gets public mail.
@@ -80,6 +91,7 @@ public struct RequestDetail: Sendable {
     public let people: Int
     public let sharedBy: Person?
     public let since: Instant
+    public let expiresAt: Instant?
   }
 
   /// A comment or a note.

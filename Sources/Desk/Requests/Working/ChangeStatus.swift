@@ -21,7 +21,7 @@ public struct ChangeStatus: Command {
     let available = try act.inquiry.transitions(of: request, forCustomers: !asAgent)
     guard available.contains(where: { $0.id == transition }) else {
       throw Refusal.invalid(
-        "transition", "The request cannot go there from its present status. Look at it again: its status may have changed.")
+        "transition", .cannotGoThere)
     }
     try act.move(request, along: transition)
   }
@@ -70,16 +70,15 @@ extension Act {
     guard
       let row = try transaction.first(
         """
-        SELECT status.id, status.name, status.category, status.ball, request.project_id,
-          (SELECT before.name FROM status AS before WHERE before.id = request.status_id) AS before
+        SELECT status.id, status.name, status.says, status.category, status.ball, request.project_id,
+          before.name AS before, before.says AS says_before
         FROM transition JOIN status ON status.id = transition.to_id JOIN request ON request.id = \(request)
+        JOIN status AS before ON before.id = request.status_id
         WHERE transition.id = \(transition)
         """)
     else { throw Refusal.notFound }
     let status: ID<Status> = try row["id"]
     let category: StatusCategory = try row["category"]
-    let name: String = try row["name"]
-    let before: String = try row["before"]
     let ball: Ball? = try row["ball"]
     let closed = category == .done
     try transaction.execute(
@@ -93,6 +92,9 @@ extension Act {
     try record(
       Event(
         .statusChanged, project: try row["project_id"], request: request, isPublic: true, isTold: true,
-        detail: ["before": before, "after": name, "category": category.rawValue]))
+        detail: [
+          "before": try row["before"], "after": try row["name"], "says.before": try row["says_before"], "says.after": try row["says"],
+          "category": category.rawValue,
+        ]))
   }
 }

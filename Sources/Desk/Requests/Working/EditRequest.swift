@@ -18,7 +18,7 @@ public struct EditRequest: Command {
       let form = try act.inquiry.fields(of: try row["type_id"] as ID<RequestType>), let editor = act.viewer.account
     else { throw Refusal.notFound }
     let project: ID<Project> = try row["project_id"]
-    var wrong: [String: String] = [:]
+    var wrong: [String: Sentence] = [:]
     // Of fields that customers do not see, not even a change may show.
     var (open, inHouse): ([String], [String]) = ([], [])
     var summary: String = try row["summary"]
@@ -30,10 +30,10 @@ public struct EditRequest: Command {
       }
       do {
         let value = try field.value(answer, by: Sharer(account: editor, asAgent: true), project: project, in: act.inquiry)
-        if value == nil && field.isRequired { throw FieldMistake(sentence: "“\(field.label)” needs an answer.") }
+        if value == nil && field.isRequired { throw FieldMistake(.needsAnswer(field.label)) }
         switch (key, value) {
         case ("summary", .text(let text)?): summary = text
-        case ("summary", _): throw FieldMistake(sentence: "“\(field.label)” needs an answer.")
+        case ("summary", _): throw FieldMistake(.needsAnswer(field.label))
         case ("description", .text(let text)?): description = text
         case ("description", _): description = ""
         default: try store(value, in: field.field, act)

@@ -39,7 +39,7 @@ public enum AutomaticMail: String, Sendable, CaseIterable {
       if value == "auto_reply" { return .outOfOffice }
     }
     if listHeaders.contains(where: { message.headers.first($0) != nil }) { return .list }
-    if let path = message.headers.first("Return-Path"), path.filter({ !$0.isWhitespace }) == "<>" { return .nullSender }
+    if let path = message.headers.first("Return-Path"), isNull(path) { return .nullSender }
     if message.from.contains(where: { isMachine($0.local) }) { return .machineSender }
     return nil
   }
@@ -55,6 +55,12 @@ public enum AutomaticMail: String, Sendable, CaseIterable {
   static func isMachine(_ local: String) -> Bool {
     let name = local.split(separator: "+", maxSplits: 1).first.map(String.init) ?? local
     return machines.contains(name) || name.hasPrefix("bounces-") || name.hasPrefix("bounce-")
+  }
+
+  /// Whether a return path leads nowhere: empty, or the name that pipes write in its place.
+  private static func isNull(_ path: String) -> Bool {
+    let local = path.filter { !$0.isWhitespace && $0 != "<" && $0 != ">" }.lowercased().prefix { $0 != "@" }
+    return local.isEmpty || local == "mailer-daemon"
   }
 
   /// The word before any parameter or comment, without case.

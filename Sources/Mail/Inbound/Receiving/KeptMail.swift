@@ -9,6 +9,11 @@ struct KeptMail: Sendable {
   let outcome: MailVerdict.Outcome
   let tries: Int
   let why: String
+  /// Who of the desk took it in after it was refused.
+  let acceptedBy: ID<Account>?
+
+  /// The columns that `init` reads.
+  static let columns: SQL = "id, outcome, tries, why, accepted_by"
 
   /// How often a mail is tried before it is set aside.
   static let mostTries = 3
@@ -18,6 +23,7 @@ struct KeptMail: Sendable {
     outcome = try row["outcome"]
     tries = try row["tries"]
     why = try row["why"]
+    acceptedBy = try row["accepted_by"]
     self.isNew = isNew
   }
 
@@ -25,7 +31,7 @@ struct KeptMail: Sendable {
 
   static func find(_ fingerprint: [UInt8], recipient: String, in snapshot: any Snapshot) throws -> KeptMail? {
     try snapshot.first(
-      "SELECT id, outcome, tries, why FROM incoming_mail WHERE fingerprint = \(fingerprint) AND recipient = \(recipient)"
+      "SELECT \(columns) FROM incoming_mail WHERE fingerprint = \(fingerprint) AND recipient = \(recipient)"
     ).map { try KeptMail($0, isNew: false) }
   }
 
@@ -37,7 +43,7 @@ struct KeptMail: Sendable {
       INSERT INTO incoming_mail (fingerprint, recipient, sender, subject, raw, received_at, outcome, why, tries)
       VALUES (\(fingerprint), \(recipient), '', '', \(raw), \(now), 'received', '', 0)
       ON CONFLICT (fingerprint, recipient) DO NOTHING
-      RETURNING id, outcome, tries, why
+      RETURNING \(columns)
       """)
     if let made { return try KeptMail(made, isNew: true) }
     guard let found = try find(fingerprint, recipient: recipient, in: transaction) else {

@@ -5,26 +5,53 @@ import Store
 struct MailBounce {
   let report: BounceReport
 
-  /// Writes the fate down; a bare address that does not exist gets no more copies (S1-48). Returns what was done in a sentence, with a space
-  /// before it, or nothing where the notice is about no mail of the desk.
+  /// How often a mail is sent again that a server took and gave back for the time being.
+  static let mostReturns = 3
+  private static let wait = Span.hours(1)
+
+  /// Writes the fate down. Returns what was done in a sentence, with a space before it, or nothing where the notice is about no mail that the
+  /// desk has sent.
   func settle(in act: Act) throws -> String {
-    guard report.isPermanent,
+    guard
       let mail = try act.transaction.first(
         """
-        UPDATE outgoing_mail SET state = 'failed', why = \("It came back with status \(report.status).")
-        WHERE message_id = \(report.messageID) AND state = 'sent' RETURNING account_id, address, request_id
+        SELECT id, notice_id, account_id, address, request_id, state, returns FROM outgoing_mail
+        WHERE message_id = \(report.messageID) AND state IN ('sent', 'waiting')
         """)
     else { return "" }
-    let account: ID<Account>? = try mail["account_id"]
+    let id: ID<OutgoingMail> = try mail["id"]
     let address: String = try mail["address"]
-    let request: ID<Request>? = try mail["request_id"]
-    guard account == nil, let request else { return " The mail to \(address) is marked as failed." }
-    let removed = try act.transaction.execute("DELETE FROM address_participant WHERE request_id = \(request) AND email = \(address)")
-    if removed > 0 {
-      let row = try act.transaction.first("SELECT project_id FROM request WHERE id = \(request)")
-      try act.record(
-        Event(.participantRemoved, project: try row?["project_id"], request: request, isPublic: true, detail: ["address": address]))
+    guard report.status.isPermanent else { return try sendAgain(mail, id, to: address, in: act) }
+    try fail(id, in: act)
+    guard report.status.isDeadAddress else { return " The mail to \(address) is marked as failed." }
+    let account: ID<Account>? = try mail["account_id"]
+    try MarkUndeliverable(address, account: account, request: try mail["request_id"]).run(in: act)
+    return account == nil ? " \(address) gets no more copies of the request." : " \(address) is marked as an address that no mail reaches."
+  }
+
+  private func fail(_ id: ID<OutgoingMail>, in act: Act) throws {
+    try act.transaction.execute(
+      """
+      UPDATE outgoing_mail SET state = 'failed', why = \("It came back with status \(report.status)."), settled_at = \(act.now)
+      WHERE id = \(id)
+      """)
+  }
+
+  /// What came back for the time being is sent again a few times; a link in it was wiped, so such a mail is not.
+  private func sendAgain(_ mail: Row, _ id: ID<OutgoingMail>, to address: String, in act: Act) throws -> String {
+    guard try mail["state"] == "sent" else { return "" }
+    let notice: ID<Notice>? = try mail["notice_id"]
+    let returns: Int = try mail["returns"]
+    guard notice != nil, returns < Self.mostReturns else {
+      try fail(id, in: act)
+      return " The mail to \(address) is marked as failed."
     }
-    return " \(address) gets no more copies of the request."
+    try act.transaction.execute(
+      """
+      UPDATE outgoing_mail SET state = 'waiting', returns = returns + 1, due_at = \(act.now + Self.wait), settled_at = NULL,
+        why = \("It came back with status \(report.status) and is sent again.")
+      WHERE id = \(id)
+      """)
+    return " The mail to \(address) is sent again in an hour."
   }
 }

@@ -53,7 +53,7 @@ public struct MailDoor: Sendable {
   public func settleWaiting(limit: Int = 50) async throws {
     let waiting = try await desk.database.read { snapshot in
       try snapshot.rows(
-        "SELECT id, outcome, tries, why, recipient, raw FROM incoming_mail WHERE outcome = 'received' ORDER BY id LIMIT \(limit)"
+        "SELECT \(KeptMail.columns), recipient, raw FROM incoming_mail WHERE outcome = 'received' ORDER BY id LIMIT \(limit)"
       ).map { (kept: try KeptMail($0, isNew: false), recipient: try $0["recipient"] as String, raw: try $0["raw"] as [UInt8]) }
     }
     for mail in waiting { _ = await settle(mail.kept, mail.raw, mail.recipient) }
@@ -64,35 +64,56 @@ public struct MailDoor: Sendable {
     do {
       var files: [FiledPart] = []
       // What is plainly nobody's mail leaves no files behind.
-      if SettleMail.evident(letter.message, settings) == nil {
+      if kept.acceptedBy != nil || SettleMail.evident(letter.message, settings) == nil {
         for part in letter.files {
           let file = try await desk.files.store(AsyncStream.once(part.bytes), limit: settings.largestMail)
           files.append(FiledPart(part: part, file: file))
         }
       }
       let command = SettleMail(
-        mail: kept.id, letter: letter, recipient: recipient, files: files, keys: try await desk.signingKeys(), settings: settings)
+        mail: kept.id, letter: letter, recipient: recipient, files: files, keys: try await desk.signingKeys(), settings: settings,
+        acceptedBy: kept.acceptedBy)
       return try await desk.perform(command, as: .anonymous, by: .email)
     } catch let refusal as Refusal {
-      return await close(kept, letter.message, Self.verdict(refusal))
+      return await close(kept, letter.message, recipient, Self.verdict(refusal), isAnswered: kept.acceptedBy == nil && refusal.isAnswered)
+    } catch let failure where Self.isPassing(failure) {
+      // It stays as it is, however often that happens: once there is room again, it is handled.
+      logger.error("A mail waits until it can be handled.", metadata: ["mail": "\(kept.id)", "error": "\(failure)"])
+      return MailVerdict(.received, "It is kept and will be tried again.")
     } catch {
       logger.error("A mail could not be handled.", metadata: ["mail": "\(kept.id)", "try": "\(kept.tries + 1)", "error": "\(error)"])
       let isLast = kept.tries + 1 >= KeptMail.mostTries
       return await close(
-        kept, letter.message,
+        kept, letter.message, recipient,
         isLast
           ? MailVerdict(.failed, "It could not be handled \(KeptMail.mostTries) times. The log of the program says why.")
           : MailVerdict(.received, "It could not be handled and will be tried again."))
     }
   }
 
+  /// Whether the mail has nothing to do with it: a full disk, a database that is away.
+  private static func isPassing(_ error: any Error) -> Bool {
+    switch error {
+    case DatabaseFailure.full, DatabaseFailure.unavailable, FileFailure.full: true
+    default: false
+    }
+  }
+
   /// Writes a verdict down in a transaction of its own: the one that should have settled the mail was undone.
-  private func close(_ kept: KeptMail, _ message: IncomingMessage, _ verdict: MailVerdict) async -> MailVerdict {
+  private func close(
+    _ kept: KeptMail, _ message: IncomingMessage, _ recipient: String, _ verdict: MailVerdict, isAnswered: Bool = false
+  ) async -> MailVerdict {
+    let answer = RefusalAnswer(mail: kept.id, message: message, settings: settings, seed: desk.randomBytes(16))
+    let now = desk.now
     do {
-      try await desk.database.write { transaction in
-        if try KeptMail.claim(kept.id, in: transaction) { try KeptMail.settle(kept.id, message, verdict, in: transaction) }
+      return try await desk.database.write { transaction in
+        guard try KeptMail.claim(kept.id, in: transaction) else { return verdict }
+        var verdict = verdict
+        verdict.project = try MailProject.at(recipient, in: transaction)?.id
+        try KeptMail.settle(kept.id, message, verdict, in: transaction)
+        if isAnswered, let project = verdict.project { try answer.queue(project, at: now, in: transaction) }
+        return verdict
       }
-      return verdict
     } catch {
       logger.error("A mail's outcome could not be written down.", metadata: ["mail": "\(kept.id)", "error": "\(error)"])
       return MailVerdict(.received, "It is kept and will be tried again.")
@@ -137,13 +158,18 @@ extension AsyncStream where Element == [UInt8] {
 }
 
 extension Refusal {
+  /// Whether the sender is told of it: not one who writes too much.
+  var isAnswered: Bool {
+    if case .tooMany = self { false } else { true }
+  }
+
   /// The refusal in whole sentences, for the mail log.
   var sentence: String {
     switch self {
     case .notFound: "The sender may not do this here, or it does not exist."
     case .signInFirst: "The sender has no account that may do this."
-    case .forbidden(let sentence), .conflict(let sentence): sentence
-    case .invalid(let sentences): sentences.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
+    case .forbidden(let sentence), .conflict(let sentence): sentence.english
+    case .invalid(let sentences): sentences.sorted { $0.key < $1.key }.map(\.value.english).joined(separator: " ")
     case .tooMany: "Too many mails came from this sender within an hour."
     }
   }

@@ -11,11 +11,17 @@ struct MailNewcomer {
 
   /// - Throws: `Refusal.forbidden` with the reason.
   func account(in act: Act) throws -> ID<Account> {
-    let snapshot = act.transaction
-    guard try snapshot.effectivePermissions(of: project.id).raise == .anyone else {
+    guard try act.transaction.effectivePermissions(of: project.id).raise == .anyone else {
       throw Refusal.forbidden("\(address.written) has no account, and \(project.name) is not open to strangers.")
     }
-    guard try snapshot.customerAccess().admits(domain: address.domain) else {
+    return try vouchedFor(in: act)
+  }
+
+  /// The account where one of the desk vouches for the sender, as far as the site lets anybody in.
+  ///
+  /// - Throws: `Refusal.forbidden` with the reason.
+  func vouchedFor(in act: Act) throws -> ID<Account> {
+    guard try act.transaction.customerAccess().admits(domain: address.domain) else {
       throw Refusal.forbidden("\(address.written) has no account, and the site lets nobody in from \(address.domain).")
     }
     guard !own.reserves(sender) else { throw Refusal.forbidden("\(address.written) is an address of the desk, which no account may have.") }

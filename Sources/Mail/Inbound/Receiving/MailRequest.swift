@@ -6,6 +6,8 @@ struct MailRequest {
   let settling: SettleMail
   let own: OwnAddresses
   let project: MailProject
+  /// Whose mail it is, where one of the desk takes it in for him.
+  var onBehalfOf: ID<Account>?
 
   func raise(in act: Act) throws -> MailVerdict {
     guard
@@ -14,7 +16,7 @@ struct MailRequest {
         SELECT id FROM request_type WHERE project_id = \(project.id) AND for_mail AND NOT retired AND open_to = 'customers'
         ORDER BY position, id LIMIT 1
         """)
-    else { return MailVerdict(.refused, "\(project.name) has no request type for mail. An administrator of the project can choose one.") }
+    else { throw Refusal.conflict("\(project.name) has no request type for mail. An administrator of the project can choose one.") }
     let type: ID<RequestType> = try row["id"]
     let fields = Set(try act.inquiry.form(of: type)?.visibleFields.map(\.key) ?? [])
     let words = settling.letter.words
@@ -23,15 +25,16 @@ struct MailRequest {
 
     let uploads = try settling.upload(in: act)
     let outcome = try RaiseRequest(
-      project: project.id, type: type, input: FormInput(answers.filter { fields.contains($0.key) }),
+      project: project.id, type: type, input: FormInput(answers.filter { fields.contains($0.key) }), onBehalfOf: onBehalfOf,
       organizations: try organizations(in: act),
       attachments: uploads.map(\.token)
     ).run(in: act)
     if !fields.contains("description"), !words.whole.isEmpty {
-      _ = try AddComment(request: outcome.id, body: words.whole, readers: .everybodyOnTheRequest, part: .customer).run(in: act)
+      let theirs = onBehalfOf.map { act.by(.account($0)) } ?? act
+      _ = try AddComment(request: outcome.id, body: words.whole, readers: .everybodyOnTheRequest, part: .customer).run(in: theirs)
     }
     try settling.join(outcome.id, in: act)
-    let copied = try CopiedPeople(settling: settling, own: own, request: outcome.id).invite(isProven: true, in: act)
+    let copied = try CopiedPeople(settling: settling, own: own, request: outcome.id).invite(isProven: onBehalfOf == nil, in: act)
     return MailVerdict(.raised, "It became \(outcome.key).\(copied)", request: outcome.id, key: outcome.key)
   }
 
@@ -44,7 +47,7 @@ struct MailRequest {
 
   /// Private unless the project shares by default; then with the sender's organization, if it is clear which.
   private func organizations(in act: Act) throws -> [ID<Organization>] {
-    guard let account = act.viewer.account else { return [] }
+    guard let account = act.viewer.account, onBehalfOf == nil else { return [] }
     let choices = try act.inquiry.shareChoices(of: Sharer(account: account, asAgent: false), in: project.id)
     let ours = choices.organizations.filter(\.isOwn)
     return choices.sharesByDefault && choices.rung != .none && ours.count == 1 ? ours.map(\.id) : []

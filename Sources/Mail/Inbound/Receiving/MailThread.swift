@@ -17,7 +17,8 @@ struct MailThread {
     _ message: IncomingMessage, recipient: String, project: MailProject, sender: ID<Account>, address: EmailAddress, keys: SigningKeys,
     in act: Act
   ) throws -> MailThread? {
-    if let reply = signedReply(message, recipient: recipient, project: project), reply.isFor(address, keys: keys),
+    if let reply = signedReply(message, recipient: recipient, project: project),
+      try isFor(sender, address, reply, keys, in: act.transaction),
       let thread = try signed(reply, project, act)
     {
       return thread
@@ -28,9 +29,15 @@ struct MailThread {
         return MailThread(request: request, part: .customer, readers: .everybodyOnTheRequest, isSigned: false)
       }
     }
-    guard project.takesMailFromOutside, let request = suggested.first, try act.inquiry.may(Project.enter, project.id) else { return nil }
-    return MailThread(
-      request: request, part: .customer, readers: .everybodyOnTheRequest, isSigned: false, isFromOutside: true)
+    guard let request = try suggested.first(where: { try act.inquiry.may(Request.commentUnseen, $0) }) else { return nil }
+    return MailThread(request: request, part: .customer, readers: .everybodyOnTheRequest, isSigned: false, isFromOutside: true)
+  }
+
+  /// Whether the desk signed the address for this sender: as he writes now, or as another of his addresses (SPEC part 4, 10).
+  private static func isFor(
+    _ sender: ID<Account>, _ address: EmailAddress, _ reply: ReplyAddress, _ keys: SigningKeys, in snapshot: any Snapshot
+  ) throws -> Bool {
+    try reply.isFor(address, keys: keys) || snapshot.addresses(of: sender).contains { reply.isFor($0, keys: keys) }
   }
 
   /// The reply address that the mail came to; where the mail server cut it from the envelope, the one that it names.
@@ -92,8 +99,6 @@ struct MailProject {
   let name: String
   /// Every address that the project has.
   let addresses: Set<String>
-  /// Whether its customers may comment by mail on requests that they are not on (SPEC part 4, 9).
-  let takesMailFromOutside: Bool
 
   /// The project that an address belongs to, with or without a `+detail`.
   static func at(_ recipient: String, in snapshot: any Snapshot) throws -> MailProject? {
@@ -101,7 +106,7 @@ struct MailProject {
     guard
       let row = try snapshot.first(
         """
-        SELECT project.id, project.key, project.name, project.stranger_mail_comments FROM project_address JOIN project ON project.id = project_address.project_id
+        SELECT project.id, project.key, project.name FROM project_address JOIN project ON project.id = project_address.project_id
         WHERE project_address.address IN \(SQL.list(candidates)) ORDER BY project_address.address = \(recipient) DESC LIMIT 1
         """)
     else { return nil }
@@ -110,8 +115,7 @@ struct MailProject {
       try $0["address"]
     }
     return MailProject(
-      id: id, key: try row["key"], name: try row["name"], addresses: Set(addresses),
-      takesMailFromOutside: try row["stranger_mail_comments"])
+      id: id, key: try row["key"], name: try row["name"], addresses: Set(addresses))
   }
 }
 

@@ -11,6 +11,8 @@ struct SettleMail: Command {
   let files: [FiledPart]
   let keys: SigningKeys
   let settings: MailSettings
+  /// Who of the desk took the mail in after it was refused.
+  var acceptedBy: ID<Account>?
 
   var message: IncomingMessage { letter.message }
 
@@ -37,6 +39,7 @@ struct SettleMail: Command {
 
   private func decide(_ project: MailProject?, in act: Act) throws -> MailVerdict {
     guard let project else { return MailVerdict(.refused, "No project receives mail at \(recipient).") }
+    if let acceptedBy { return try AcceptedMail(settling: self, project: project, agent: acceptedBy).settle(in: act) }
     if var verdict = Self.evident(message, settings) {
       if let report = BounceReport(message) { verdict.because += try MailBounce(report: report).settle(in: act) }
       return verdict
@@ -44,12 +47,18 @@ struct SettleMail: Command {
     let own = try OwnAddresses(settings, in: act.transaction)
     if let automatic = try loop(own, in: act) { return MailVerdict(.ignored, automatic.because) }
     guard let sender = message.sender, let address = sender.parsed else { return MailVerdict(.refused, FromFlaw.unusable.because) }
+    if let pattern = try act.transaction.blocking(address) {
+      return MailVerdict(.refused, "\(pattern) is on the list of blocked senders.")
+    }
     if let earlier = try sameMessage(project, sender, in: act) { return earlier }
     try act.count(.of("mail", address.address, atMost: settings.mailsPerHour, per: .hours(1)))
 
     let profile = try act.transaction.accountProfile(at: address)
-    if let profile, !profile.isActive { return MailVerdict(.refused, "The account of \(address.written) is deactivated.") }
+    if let profile, !profile.isActive { throw Refusal.forbidden("The account of \(address.written) is deactivated.") }
     if let profile {
+      try act.noteSeen(profile.id)
+      // Whoever writes from an address reads there.
+      if SenderTrust.of(message, authority: settings.authority) == .aligned { try act.markDeliverable(profile.id) }
       let theirs = act.by(.account(profile.id))
       let thread = try MailThread.find(
         message, recipient: recipient, project: project, sender: profile.id, address: address, keys: keys, in: theirs)
@@ -68,7 +77,10 @@ struct SettleMail: Command {
 
   /// The same mail by another way has other bytes, since each way adds its traces; its Message-ID, sender and subject stay.
   private func sameMessage(_ project: MailProject, _ sender: Mailbox, in act: Act) throws -> MailVerdict? {
-    guard let messageID = message.messageID,
+    guard let messageID = message.messageID else { return nil }
+    // Two that come at the same moment wait for each other here: the second finds what became of the first.
+    try act.transaction.execute("UPDATE project SET last_number = last_number WHERE id = \(project.id)")
+    guard
       let row = try act.transaction.first(
         """
         SELECT request_id FROM incoming_mail

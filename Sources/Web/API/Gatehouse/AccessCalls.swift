@@ -15,23 +15,45 @@ enum AccessCalls {
       throw APIError(.badRequest, "“action” is one of \(AccessAction.allCases.map(\.rawValue).joined(separator: ", ")). Choose one.")
     }
     guard let email = request.query["person"] else { throw missing("person") }
+    if action == .share, let other = request.query["with"], !other.isEmpty {
+      return .json(ExplanationShape.json(try await share(email, other, request), for: request.reader))
+    }
     let explanation = try await request.ask { inquiry -> Explanation in
       guard let person = try request.account(email, in: inquiry) else { throw Refusal.notFound }
       if let key = request.query["request"] { return try inquiry.explain(action, for: person, on: inquiry.request(named: key)) }
       guard let key = request.query["project"] else { throw missing("request") }
       return try inquiry.explain(action, for: person, in: inquiry.project(named: key))
     }
-    return .json(ExplanationShape.json(explanation))
+    return .json(ExplanationShape.json(explanation, for: request.reader))
+  }
+
+  /// Why a person may or may not share a request with somebody else, or with an organization.
+  private static func share(_ email: String, _ other: String, _ request: WebRequest) async throws -> Explanation {
+    guard let key = request.query["request"] else { throw missing("request") }
+    let (id, person) = try await request.ask { inquiry in
+      guard let person = try request.account(email, in: inquiry) else { throw Refusal.notFound }
+      return (try inquiry.request(named: key), person)
+    }
+    guard let target = ID<Organization>(other).map(ShareTarget.organization) ?? EmailAddress(other).map(ShareTarget.person) else {
+      throw APIError(.badRequest, "“with” is an e-mail address or the id of an organization. Correct it.")
+    }
+    return try await request.desk.explainShare(of: id, by: person, with: target, as: request.viewer)
   }
 
   @Sendable static func who(_ request: WebRequest) async throws -> WebResponse {
     let wish = try PageWish(request)
-    guard let key = request.query["request"] else { throw missing("request") }
     let (values, isLast) = try await request.ask { inquiry in
-      let seen = try inquiry.whoSees(inquiry.request(named: key), skipping: wish.start, limit: wish.limit + 1)
+      let seen: [(person: Person, why: Explanation)]
+      if let key = request.query["request"] {
+        seen = try inquiry.whoSees(inquiry.request(named: key), skipping: wish.start, limit: wish.limit + 1)
+      } else if let key = request.query["project"] {
+        seen = try inquiry.whoEnters(inquiry.project(named: key), skipping: wish.start, limit: wish.limit + 1)
+      } else {
+        throw missing("request")
+      }
       let users = try UserShape(seen.map(\.person.id), for: request, in: inquiry, showsAddresses: true)
       let values = seen.prefix(wish.limit).map { person, why -> JSONValue in
-        ["person": users.json(person.id), "paths": ExplanationShape.json(why)["paths"] ?? []]
+        ["person": users.json(person.id), "paths": ExplanationShape.json(why, for: request.reader)["paths"] ?? []]
       }
       return (values, seen.count <= wish.limit)
     }
@@ -47,7 +69,7 @@ enum AccessCalls {
       let values = seen.prefix(wish.limit).map { line, why -> JSONValue in
         [
           "request": .string("\(line.key)"), "summary": .string(line.summary), "project": .string(line.key.project),
-          "paths": ExplanationShape.json(why)["paths"] ?? [],
+          "paths": ExplanationShape.json(why, for: request.reader)["paths"] ?? [],
         ]
       }
       return (values, seen.count <= wish.limit)
@@ -58,23 +80,24 @@ enum AccessCalls {
 
 /// A decision with its gates and paths.
 enum ExplanationShape {
-  static func json(_ explanation: Explanation) -> JSONValue {
+  static func json(_ explanation: Explanation, for reader: Reader) -> JSONValue {
     [
-      "allowed": .bool(explanation.allowed), "gates": .array(explanation.gates.map(gate)), "paths": .array(explanation.paths.map(path)),
+      "allowed": .bool(explanation.allowed), "gates": .array(explanation.gates.map { gate($0, reader) }),
+      "paths": .array(explanation.paths.map { path($0, reader) }),
     ]
   }
 
-  private static func gate(_ reason: Explanation.Reason) -> JSONValue {
+  private static func gate(_ reason: Explanation.Reason, _ reader: Reader) -> JSONValue {
     .object(compact: [
-      "rule": .string(reason.rule), "holds": .bool(reason.holds), "because": .string(reason.because),
-      "within": reason.within.isEmpty ? nil : .array(reason.within.map(path)),
+      "rule": .string(reason.rule), "holds": .bool(reason.holds), "because": .string(reader.say(reason.because)),
+      "within": reason.within.isEmpty ? nil : .array(reason.within.map { path($0, reader) }),
     ])
   }
 
-  private static func path(_ reason: Explanation.Reason) -> JSONValue {
+  private static func path(_ reason: Explanation.Reason, _ reader: Reader) -> JSONValue {
     let first = reason.provenance.first
     return [
-      "rule": .string(reason.rule), "holds": .bool(reason.holds), "because": .string(reason.because),
+      "rule": .string(reason.rule), "holds": .bool(reason.holds), "because": .string(reader.say(reason.because)),
       "since": first?.since.map { .string(DateShape.iso8601($0)) } ?? nil, "by": JSONValue(first?.by),
     ]
   }

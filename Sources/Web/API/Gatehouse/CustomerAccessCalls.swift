@@ -6,18 +6,19 @@ import Web
 /// The site's settings of customer access (SPEC part 5).
 enum CustomerAccessCalls {
   static let routes: [Route] = [
-    .api(.get, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, show),
-    .api(.put, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, change),
+    .api(.get, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, show)
+  ]
+
+  static let changes: [AccessCall] = [
+    AccessCall(
+      .put, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators,
+      takes: ["internal", "external", "signup", "anonymousPortal"],
+      answer: show
+    ) { request, _ in ChangeCustomerAccess(try request.json.decoded()) }
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     .json(json(try await request.ask { try $0.customerAccess() }))
-  }
-
-  @Sendable static func change(_ request: WebRequest) async throws -> WebResponse {
-    let access: CustomerAccess = try await request.json().decoded()
-    try await request.perform(ChangeCustomerAccess(access), by: .api)
-    return try await show(request)
   }
 
   private static func json(_ access: CustomerAccess) -> JSONValue {

@@ -5,8 +5,18 @@ import Web
 /// Both ladders of a project: stored, effective, and what clips them (SPEC part 5).
 enum CustomerPermissionCalls {
   static let routes: [Route] = [
-    .api(.get, "/rest/gatehouse/1/project/{project}/customer-permissions", for: .signedIn, show),
-    .api(.put, "/rest/gatehouse/1/project/{project}/customer-permissions", for: .signedIn, change),
+    .api(.get, "/rest/gatehouse/1/project/{project}/customer-permissions", for: .signedIn, show)
+  ]
+
+  static let changes: [AccessCall] = [
+    AccessCall(
+      .put, "/rest/gatehouse/1/project/{project}/customer-permissions", takes: ["raise", "share", "effective", "clippedBy"], answer: show
+    ) { request, inquiry in
+      ChangeCustomerPermissions(
+        try inquiry.platformProject(request),
+        raise: try rung(request.json, "raise", RaiseRung.allCases.map(\.rawValue), RaiseRung.init(rawValue:)),
+        share: try rung(request.json, "share", ShareRung.allCases.map(\.rawValue), ShareRung.init(rawValue:)))
+    }
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -18,21 +28,10 @@ enum CustomerPermissionCalls {
     ])
   }
 
-  @Sendable static func change(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
-    let raise: RaiseRung? = try rung(body, "raise", RaiseRung.allCases.map(\.rawValue), RaiseRung.init(rawValue:))
-    let share: ShareRung? = try rung(body, "share", ShareRung.allCases.map(\.rawValue), ShareRung.init(rawValue:))
-    let unknown = body.members?.map(\.name).filter { !["raise", "share", "effective", "clippedBy"].contains($0) } ?? []
-    guard unknown.isEmpty else { throw APIError(.badRequest, "There is no setting “\(unknown[0].prefix(60))” here. Leave it out.") }
-    let project = try await request.ask { try $0.platformProject(request) }
-    try await request.perform(ChangeCustomerPermissions(project, raise: raise, share: share), by: .api)
-    return try await show(request)
-  }
-
   private static func rung<Rung>(_ body: JSONValue, _ name: String, _ all: [String], _ make: (String) -> Rung?) throws -> Rung? {
     guard let value = body[name], !value.isNull else { return nil }
     guard let rung = value.string.flatMap(make) else {
-      let sentence = "“\(name)” is one of \(all.joined(separator: ", ")). Choose one."
+      let sentence: Sentence = "“\(name)” is one of \(all.joined(separator: ", ")). Choose one."
       throw APIError(.badRequest, sentence, errors: [name: sentence])
     }
     return rung
@@ -43,7 +42,7 @@ enum CustomerPermissionCalls {
 enum MailAddressCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/gatehouse/1/project/{project}/mail", for: .signedIn, show),
-    .api(.put, "/rest/gatehouse/1/project/{project}/mail", for: .signedIn, change),
+    .api(.put, "/rest/gatehouse/1/project/{project}/mail", for: .signedIn, takes: ["addresses"], change),
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -52,7 +51,7 @@ enum MailAddressCalls {
   }
 
   @Sendable static func change(_ request: WebRequest) async throws -> WebResponse {
-    guard let addresses = try await request.json()["addresses"]?.array else { throw missing("addresses") }
+    guard let addresses = request.json["addresses"]?.array else { throw missing("addresses") }
     let project = try await request.ask { try $0.platformProject(request) }
     try await request.perform(ChangeMailAddresses(project, to: addresses.compactMap(\.string)), by: .api)
     return try await show(request)
@@ -61,19 +60,25 @@ enum MailAddressCalls {
 
 /// Whether an account is in use.
 enum AccountCalls {
-  static let routes: [Route] = [.api(.put, "/rest/gatehouse/1/account/{email}", for: .siteAdministrators, change)]
+  static let changes: [AccessCall] = [
+    AccessCall(.put, "/rest/gatehouse/1/account/{email}", for: .siteAdministrators, takes: ["active"], answer: show) { request, inquiry in
+      guard let isActive = request.json["active"]?.bool else { throw missing("active") }
+      let account = try account(request, inquiry)
+      if isActive { return ReactivateAccount(account) }
+      return DeactivateAccount(account)
+    }
+  ]
 
-  @Sendable static func change(_ request: WebRequest) async throws -> WebResponse {
-    guard let isActive = try await request.json()["active"]?.bool else { throw missing("active") }
-    let id = try await request.ask { inquiry in
-      guard let id = try request.account(request.parameter("email") { $0 }, in: inquiry) else { throw Refusal.notFound }
-      return id
-    }
-    if isActive {
-      try await request.perform(ReactivateAccount(id), by: .api)
-    } else {
-      try await request.perform(DeactivateAccount(id), by: .api)
-    }
-    return .json(try await request.ask { try UserShape([id], for: request, in: $0, showsAddresses: true).json(id) })
+  @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    .json(
+      try await request.ask { inquiry in
+        let id = try account(request, inquiry)
+        return try UserShape([id], for: request, in: inquiry, showsAddresses: true).json(id)
+      })
+  }
+
+  private static func account(_ request: WebRequest, _ inquiry: Inquiry) throws -> ID<Account> {
+    guard let id = try request.account(request.parameter("email") { $0 }, in: inquiry) else { throw Refusal.notFound }
+    return id
   }
 }

@@ -5,9 +5,20 @@ import Web
 /// Organizations that a request is shared with.
 enum ShareCalls {
   static let routes: [Route] = [
-    .api(.get, "/rest/gatehouse/1/request/{request}/organization", for: .signedIn, list),
-    .api(.post, "/rest/gatehouse/1/request/{request}/organization", for: .signedIn, share),
-    .api(.delete, "/rest/gatehouse/1/request/{request}/organization", for: .signedIn, unshare),
+    .api(.get, "/rest/gatehouse/1/request/{request}/organization", for: .signedIn, list)
+  ]
+
+  static let changes: [AccessCall] = [
+    AccessCall(
+      .post, "/rest/gatehouse/1/request/{request}/organization", takes: ["organizationId"], isKept: false, answer: list
+    ) { request, inquiry in
+      let (id, project, organization) = try place(request, inquiry)
+      return ChangeSharing(of: id, in: project, [ShareRequest(request: id, organization: organization)])
+    },
+    AccessCall(.delete, "/rest/gatehouse/1/request/{request}/organization", takes: ["organizationId"], isKept: false) { request, inquiry in
+      let (id, project, organization) = try place(request, inquiry)
+      return ChangeSharing(of: id, in: project, [UnshareRequest(request: id, organization: organization)])
+    },
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
@@ -20,22 +31,11 @@ enum ShareCalls {
     return .json(.page(whole: values, wish, of: request))
   }
 
-  @Sendable static func share(_ request: WebRequest) async throws -> WebResponse {
-    let (id, organization) = try await place(request)
-    try await request.perform(ShareRequest(request: id, organization: organization), by: .api)
-    return try await list(request)
-  }
-
-  @Sendable static func unshare(_ request: WebRequest) async throws -> WebResponse {
-    let (id, organization) = try await place(request)
-    try await request.perform(UnshareRequest(request: id, organization: organization), by: .api)
-    return .noContent
-  }
-
-  private static func place(_ request: WebRequest) async throws -> (ID<Request>, ID<Organization>) {
-    guard let organization = try await request.json()["organizationId"]?.idText.flatMap({ ID<Organization>($0) }) else {
+  private static func place(_ request: WebRequest, _ inquiry: Inquiry) throws -> (ID<Request>, ID<Project>, ID<Organization>) {
+    guard let organization = request.json["organizationId"]?.idText.flatMap({ ID<Organization>($0) }) else {
       throw missing("organizationId")
     }
-    return (try await request.ask { try $0.request(request) }, organization)
+    let (id, project) = try inquiry.seenRequest(request)
+    return (id, project, organization)
   }
 }

@@ -7,7 +7,7 @@ enum IssueCommentCalls {
   static func routes(_ root: String) -> [Route] {
     [
       .api(.get, "\(root)/issue/{request}/comment", for: .signedIn, list),
-      .api(.post, "\(root)/issue/{request}/comment", for: .signedIn, add),
+      .api(.post, "\(root)/issue/{request}/comment", for: .signedIn, takes: ["body", "properties", "visibility"], add),
       .api(.get, "\(root)/issue/{request}/comment/{comment}", for: .signedIn) { .json(try await one($0.id("comment"), $0)) },
     ]
   }
@@ -26,7 +26,8 @@ enum IssueCommentCalls {
   }
 
   @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
+    try body.requireEmpty("visibility", insteadOf: "the property “sd.public.comment” for a note")
     guard let content = body["body"], !content.isNull else { throw missing("body") }
     let isInternal =
       body["properties"]?.array?.contains { $0["key"]?.string == "sd.public.comment" && $0["value"]?["internal"]?.bool == true } ?? false

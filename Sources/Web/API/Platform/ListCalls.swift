@@ -14,10 +14,7 @@ enum ListCalls {
       },
       .api(.get, "\(root)/resolution", for: .signedIn) { _ in .json([["id": "1", "name": "Done", "description": ""]]) },
       .api(.get, "\(root)/role", for: .signedIn) { _ in
-        .json([
-          ["id": 10002, "name": "Administrators"], ["id": 10101, "name": "Service Desk Team"],
-          ["id": 10100, "name": "Service Desk Customers"],
-        ])
+        .json(.array(RoleShape.all.map { ["id": JSONValue($0.id), "name": .string($0.name)] }))
       },
     ]
   }

@@ -8,7 +8,12 @@ enum ProjectCalls {
     [
       .api(.get, "\(root)/project", for: .signedIn, list),
       .api(.get, "\(root)/project/search", for: .signedIn, search),
-      .api(.post, "\(root)/project", for: .siteAdministrators, create),
+      .api(
+        .post, "\(root)/project", for: .siteAdministrators,
+        takes: [
+          "key", "name", "description", "lead", "leadAccountId", "projectTemplateKey", "projectTypeKey", "assigneeType", "url", "avatarId",
+          "categoryId", "permissionScheme", "notificationScheme", "issueSecurityScheme",
+        ], create),
       .api(.get, "\(root)/project/{project}", for: .signedIn, show),
       .api(.get, "\(root)/project/{project}/statuses", for: .signedIn, statuses),
     ]
@@ -31,7 +36,7 @@ enum ProjectCalls {
   }
 
   @Sendable static func create(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
     guard let name = body["name"]?.string else { throw missing("name") }
     guard let key = body["key"]?.string.flatMap({ ProjectKey($0) }) else {
       throw APIError(
@@ -64,7 +69,7 @@ enum ProjectCalls {
     let value = try await request.ask { inquiry -> JSONValue in
       let id = try inquiry.platformProject(request)
       let statuses = try inquiry.workflow(of: id).statuses.map {
-        StatusShape.json(id: $0.id, name: $0.name, category: $0.category, request)
+        StatusShape.json($0, for: .agent, request)
       }
       return [["id": "1", "name": "Request", "subtask": false, "statuses": .array(statuses)]]
     }
@@ -82,15 +87,16 @@ enum ProjectCalls {
 
 /// Statuses as the platform API shows them.
 enum StatusShape {
-  static func json(id: ID<Status>, name: String, category: StatusCategory, _ request: WebRequest) -> JSONValue {
+  static func json(_ status: RequestStatus, for standing: Standing, _ request: WebRequest) -> JSONValue {
     let (number, key, words) =
-      switch category {
+      switch status.category {
       case .new: (2, "new", "To Do")
       case .indeterminate: (4, "indeterminate", "In Progress")
       case .done: (3, "done", "Done")
       }
     return [
-      "self": .string("\(request.baseURL)/rest/api/2/status/\(id)"), "id": .string("\(id)"), "name": .string(name),
+      "self": .string("\(request.baseURL)/rest/api/2/status/\(status.id)"), "id": .string("\(status.id)"),
+      "name": .string(status.words(for: standing)),
       "statusCategory": [
         "self": .string("\(request.baseURL)/rest/api/2/statuscategory/\(number)"), "id": JSONValue(number), "key": .string(key),
         "name": .string(words),

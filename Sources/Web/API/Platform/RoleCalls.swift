@@ -8,70 +8,49 @@ enum RoleCalls {
     [
       .api(.get, "\(root)/project/{project}/role", for: .signedIn, list),
       .api(.get, "\(root)/project/{project}/role/{role}", for: .signedIn, show),
-      .api(.post, "\(root)/project/{project}/role/{role}", for: .signedIn, add),
-      .api(.delete, "\(root)/project/{project}/role/{role}", for: .signedIn, remove),
     ]
   }
 
-  private static let names: [(id: Int, role: Role, name: String)] = [
-    (10002, .administrators, "Administrators"), (10101, .team, "Service Desk Team"), (10100, .customers, "Service Desk Customers"),
-  ]
+  static func changes(_ root: String) -> [AccessCall] {
+    [
+      AccessCall(.post, "\(root)/project/{project}/role/{role}", takes: ["user", "group", "groupId"], answer: show) { request, inquiry in
+        let (project, role) = try place(request, inquiry)
+        let users = try request.accounts(names(request.json["user"]), in: inquiry)
+        let groups = try inquiry.groups(named: names(request.json["group"]) + names(request.json["groupId"]))
+        guard !users.isEmpty || !groups.isEmpty else { throw missing("user") }
+        return GrantRole(project, role.role, to: users.map { .account($0) }, groups: groups)
+      },
+      AccessCall(.delete, "\(root)/project/{project}/role/{role}") { request, inquiry in
+        let (project, role) = try place(request, inquiry)
+        let users = try request.anybody(request.query.all("user"), in: inquiry)
+        let groups = try inquiry.groups(named: request.query.all("group") + request.query.all("groupId"))
+        guard !users.isEmpty || !groups.isEmpty else { throw missing("user") }
+        return RevokeRole(project, role.role, from: users, groups: groups)
+      },
+    ]
+  }
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
     let id = try await request.ask { try $0.platformProject(request) }
     return .json(
-      .object(names.map { JSONValue.Member($0.name, .string("\(request.baseURL)/rest/api/2/project/\(id)/role/\($0.id)")) }))
+      .object(RoleShape.all.map { JSONValue.Member($0.name, .string("\(request.baseURL)/rest/api/2/project/\(id)/role/\($0.id)")) }))
   }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse { .json(try await whole(request)) }
 
-  @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
-    let (project, role) = try await place(request)
-    let (people, groups) = try await actors(body["user"]?.array, body["group"]?.array ?? body["groupId"]?.array, request)
-    guard !people.isEmpty || !groups.isEmpty else { throw missing("user") }
-    _ = try await request.perform(GrantRole(project, role.role, to: people.map { .account($0) }, groups: groups), by: .api)
-    return .json(try await whole(request))
-  }
+  private static func names(_ value: JSONValue?) -> [String] { value?.array?.compactMap(\.idText) ?? [] }
 
-  @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
-    let (project, role) = try await place(request)
-    let users = [request.query["user"]].compactMap { $0.map(JSONValue.string) }
-    let named = [request.query["group"] ?? request.query["groupId"]].compactMap { $0.map(JSONValue.string) }
-    let (people, groups) = try await actors(users, named, request)
-    guard !people.isEmpty || !groups.isEmpty else { throw missing("user") }
-    try await request.perform(RevokeRole(project, role.role, from: people, groups: groups), by: .api)
-    return .noContent
-  }
-
-  private static func place(_ request: WebRequest) async throws -> (ID<Project>, (id: Int, role: Role, name: String)) {
+  private static func place(_ request: WebRequest, _ inquiry: Inquiry) throws -> (ID<Project>, (id: Int, role: Role, name: String)) {
     let wanted = try request.parameter("role") { $0 }
-    guard let role = names.first(where: { String($0.id) == wanted || $0.role.rawValue == wanted || $0.name == wanted }) else {
+    guard let role = RoleShape.all.first(where: { String($0.id) == wanted || $0.role.rawValue == wanted || $0.name == wanted }) else {
       throw Refusal.notFound
     }
-    return (try await request.ask { try $0.platformProject(request) }, role)
-  }
-
-  private static func actors(_ users: [JSONValue]?, _ groups: [JSONValue]?, _ request: WebRequest) async throws -> (
-    [ID<Account>], [ID<Group>]
-  ) {
-    let names = users?.compactMap(\.idText) ?? []
-    let groupNames = groups?.compactMap(\.idText) ?? []
-    return try await request.ask { inquiry in
-      let people = try request.accounts(names, in: inquiry)
-      let found = try groupNames.map { name -> ID<Group> in
-        guard let group = try inquiry.groupNames(matching: name).first(where: { $0.name == name || "\($0.id)" == name }) else {
-          throw APIError(.badRequest, "There is no group “\(name.prefix(100))”. Name it by its name or id.")
-        }
-        return group.id
-      }
-      return (people, found)
-    }
+    return (try inquiry.platformProject(request), role)
   }
 
   private static func whole(_ request: WebRequest) async throws -> JSONValue {
-    let (project, role) = try await place(request)
-    return try await request.ask { inquiry in
+    try await request.ask { inquiry in
+      let (project, role) = try place(request, inquiry)
       let members = try inquiry.members(of: role.role, in: project, limit: 200).items
       let groups = try inquiry.groups(of: role.role, in: project)
       let people = members.map { member -> JSONValue in
@@ -93,6 +72,21 @@ enum RoleCalls {
         "id": JSONValue(role.id),
         "description": "", "actors": .array(people + gathered),
       ]
+    }
+  }
+}
+
+extension Inquiry {
+  /// The groups of these names or ids.
+  ///
+  /// - Throws: `APIError` if one of them does not exist, `Refusal.notFound` for those who may not know of groups.
+  func groups(named names: [String]) throws -> [ID<Group>] {
+    try names.map { name in
+      guard let group = try groupNames(matching: name).first(where: { $0.name == name }) ?? ID<Group>(name).flatMap({ try? group($0) })
+      else {
+        throw APIError(.badRequest, "There is no group “\(name.prefix(100))”. Name it by its name or id.")
+      }
+      return group.id
     }
   }
 }

@@ -6,7 +6,9 @@ import Web
 enum AttachmentCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/servicedeskapi/request/{request}/attachment", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/request/{request}/attachment", for: .signedIn, add),
+    .api(
+      .post, "/rest/servicedeskapi/request/{request}/attachment", for: .signedIn,
+      takes: ["temporaryAttachmentIds", "public", "additionalComment"], add),
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
@@ -19,7 +21,7 @@ enum AttachmentCalls {
   }
 
   @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
     guard let isPublic = body["public"]?.bool else { throw missing("public") }
     let tokens = body["temporaryAttachmentIds"]?.array?.compactMap(\.idText) ?? []
     guard !tokens.isEmpty else { throw missing("temporaryAttachmentIds") }

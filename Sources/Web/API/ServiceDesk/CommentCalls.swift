@@ -6,7 +6,7 @@ import Web
 enum CommentCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/servicedeskapi/request/{request}/comment", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/request/{request}/comment", for: .signedIn, add),
+    .api(.post, "/rest/servicedeskapi/request/{request}/comment", for: .signedIn, takes: ["body", "public", "attachments"], add),
     .api(.get, "/rest/servicedeskapi/request/{request}/comment/{comment}", for: .signedIn, show),
   ]
 
@@ -22,7 +22,7 @@ enum CommentCalls {
   }
 
   @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
     guard let isPublic = body["public"]?.bool else {
       throw APIError(
         .badRequest, "“public” is missing: true for what customers read, false for a note of the desk. Send it.",

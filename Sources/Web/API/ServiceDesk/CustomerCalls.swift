@@ -5,14 +5,23 @@ import Web
 /// Accounts of customers, and who is a customer of a project.
 enum CustomerCalls {
   static let routes: [Route] = [
-    .api(.post, "/rest/servicedeskapi/customer", for: .signedIn, create),
+    .api(.post, "/rest/servicedeskapi/customer", for: .signedIn, takes: ["email", "displayName", "fullName"], create),
     .api(.get, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", for: .signedIn, add),
-    .api(.delete, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", for: .signedIn, remove),
+  ]
+
+  static let changes: [AccessCall] = [
+    AccessCall(.post, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", takes: .people) { request, inquiry in
+      let desk = try inquiry.serviceDesk(request)
+      return GrantRole(desk, .customers, to: try request.accounts(request.json.accountNames, in: inquiry).map { .account($0) })
+    },
+    AccessCall(.delete, "/rest/servicedeskapi/servicedesk/{serviceDesk}/customer", takes: .people) { request, inquiry in
+      let desk = try inquiry.serviceDesk(request)
+      return RevokeRole(desk, .customers, from: try request.anybody(request.json.accountNames, in: inquiry))
+    },
   ]
 
   @Sendable static func create(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
     guard let text = body["email"]?.string, let email = EmailAddress(text) else {
       throw APIError(
         .badRequest, "“email” is no e-mail address. Write it like name@example.com.", errors: ["email": "Write it like name@example.com."])
@@ -39,27 +48,5 @@ enum CustomerCalls {
       return (page.items.map { users.json($0.id) }, page.isLast)
     }
     return .json(.page(values, wish, isLast: isLast, of: request))
-  }
-
-  @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
-    let names = try await request.json().accountNames
-    let (desk, people) = try await request.ask { inquiry in
-      (try inquiry.serviceDesk(request), try request.accounts(names, in: inquiry))
-    }
-    _ = try await request.perform(GrantRole(desk, .customers, to: people.map { .account($0) }), by: .api)
-    return .noContent
-  }
-
-  @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
-    let names = try await request.json().accountNames
-    let (desk, people) = try await request.ask { inquiry in
-      (try inquiry.serviceDesk(request), try request.accounts(names, in: inquiry))
-    }
-    do {
-      try await request.perform(RevokeRole(desk, .customers, from: people), by: .api)
-    } catch Refusal.conflict(let sentence) {
-      throw APIError(.badRequest, sentence)
-    }
-    return .noContent
   }
 }

@@ -6,15 +6,34 @@ import Web
 enum OrganizationCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/servicedeskapi/organization", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/organization", for: .signedIn, create),
+    .api(.post, "/rest/servicedeskapi/organization", for: .signedIn, takes: ["name"], create),
     .api(.get, "/rest/servicedeskapi/organization/{organization}", for: .signedIn, show),
-    .api(.delete, "/rest/servicedeskapi/organization/{organization}", for: .signedIn, delete),
     .api(.get, "/rest/servicedeskapi/organization/{organization}/user", for: .signedIn, members),
-    .api(.post, "/rest/servicedeskapi/organization/{organization}/user", for: .signedIn, addMembers),
-    .api(.delete, "/rest/servicedeskapi/organization/{organization}/user", for: .signedIn, removeMembers),
     .api(.get, "/rest/servicedeskapi/servicedesk/{serviceDesk}/organization", for: .signedIn, attached),
-    .api(.post, "/rest/servicedeskapi/servicedesk/{serviceDesk}/organization", for: .signedIn, attach),
-    .api(.delete, "/rest/servicedeskapi/servicedesk/{serviceDesk}/organization", for: .signedIn, detach),
+  ]
+
+  static let changes: [AccessCall] = [
+    AccessCall(.delete, "/rest/servicedeskapi/organization/{organization}") { request, _ in
+      DeleteOrganization(try request.id("organization"))
+    },
+    AccessCall(.post, "/rest/servicedeskapi/organization/{organization}/user", takes: .people) { request, inquiry in
+      let (organization, names) = try members(request, inquiry)
+      // The desk takes people in; a manager among the customers invites them.
+      guard try inquiry.permitted(Organization.manageMembers, organization).map(\.asAgent) ?? true else {
+        return AddMembers(organization, try invitees(names))
+      }
+      return AddMembers(organization, try request.accounts(names, in: inquiry).map { .account($0) })
+    },
+    AccessCall(.delete, "/rest/servicedeskapi/organization/{organization}/user", takes: .people) { request, inquiry in
+      let (organization, names) = try members(request, inquiry)
+      return RemoveMembers(organization, try request.anybody(names, in: inquiry))
+    },
+    AccessCall(.post, "/rest/servicedeskapi/servicedesk/{serviceDesk}/organization", takes: ["organizationId"]) { request, inquiry in
+      AttachOrganization(try organization(request), to: try inquiry.serviceDesk(request))
+    },
+    AccessCall(.delete, "/rest/servicedeskapi/servicedesk/{serviceDesk}/organization", takes: ["organizationId"]) { request, inquiry in
+      DetachOrganization(try organization(request), from: try inquiry.serviceDesk(request))
+    },
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
@@ -28,18 +47,13 @@ enum OrganizationCalls {
   }
 
   @Sendable static func create(_ request: WebRequest) async throws -> WebResponse {
-    guard let name = try await request.json()["name"]?.string else { throw missing("name") }
+    guard let name = request.json["name"]?.string else { throw missing("name") }
     let outcome = try await request.perform(CreateOrganization(name), by: .api)
     return .json(try await one(outcome.id, request), status: .created)
   }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     .json(try await one(request.id("organization"), request))
-  }
-
-  @Sendable static func delete(_ request: WebRequest) async throws -> WebResponse {
-    try await request.perform(DeleteOrganization(request.id("organization")), by: .api)
-    return .noContent
   }
 
   @Sendable static func members(_ request: WebRequest) async throws -> WebResponse {
@@ -53,17 +67,6 @@ enum OrganizationCalls {
     return .json(.page(values, wish, isLast: isLast, of: request))
   }
 
-  @Sendable static func addMembers(_ request: WebRequest) async throws -> WebResponse {
-    let people = try await people(request)
-    _ = try await request.perform(AddMembers(request.id("organization"), people.map { .account($0) }), by: .api)
-    return .noContent
-  }
-
-  @Sendable static func removeMembers(_ request: WebRequest) async throws -> WebResponse {
-    try await request.perform(RemoveMembers(request.id("organization"), try await people(request)), by: .api)
-    return .noContent
-  }
-
   @Sendable static func attached(_ request: WebRequest) async throws -> WebResponse {
     let wish = try PageWish(request)
     let (values, isLast) = try await request.ask { inquiry in
@@ -74,33 +77,24 @@ enum OrganizationCalls {
     return .json(.page(values, wish, isLast: isLast, of: request))
   }
 
-  @Sendable static func attach(_ request: WebRequest) async throws -> WebResponse {
-    let (organization, desk) = try await attachment(request)
-    try await request.perform(AttachOrganization(organization, to: desk), by: .api)
-    return .noContent
+  private static func organization(_ request: WebRequest) throws -> ID<Organization> {
+    guard let id = request.json["organizationId"]?.idText.flatMap({ ID<Organization>($0) }) else { throw missing("organizationId") }
+    return id
   }
 
-  @Sendable static func detach(_ request: WebRequest) async throws -> WebResponse {
-    let (organization, desk) = try await attachment(request)
-    try await request.perform(DetachOrganization(organization, from: desk), by: .api)
-    return .noContent
-  }
-
-  private static func attachment(_ request: WebRequest) async throws -> (ID<Organization>, ID<Project>) {
-    guard let organization = try await request.json()["organizationId"]?.idText.flatMap({ ID<Organization>($0) }) else {
-      throw missing("organizationId")
+  private static func invitees(_ names: [String]) throws -> [Invitee] {
+    try names.map { name in
+      guard let email = EmailAddress(name) else { throw Refusal.invalid("accountIds", Sentence(CustomerPhrase.managersInvite)) }
+      return .address(email)
     }
-    return (organization, try await request.ask { try $0.serviceDesk(request) })
   }
 
-  private static func people(_ request: WebRequest) async throws -> [ID<Account>] {
-    let names = try await request.json().accountNames
+  private static func members(_ request: WebRequest, _ inquiry: Inquiry) throws -> (ID<Organization>, [String]) {
+    let names = request.json.accountNames
     guard !names.isEmpty else { throw missing("accountIds") }
     let id: ID<Organization> = try request.id("organization")
-    return try await request.ask { inquiry in
-      _ = try inquiry.organization(id)
-      return try request.accounts(names, in: inquiry)
-    }
+    _ = try inquiry.organization(id)
+    return (id, names)
   }
 
   private static func one(_ id: ID<Organization>, _ request: WebRequest) async throws -> JSONValue {

@@ -5,9 +5,30 @@ import Web
 /// Who takes part in a request.
 enum ParticipantCalls {
   static let routes: [Route] = [
-    .api(.get, "/rest/servicedeskapi/request/{request}/participant", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/request/{request}/participant", for: .signedIn, add),
-    .api(.delete, "/rest/servicedeskapi/request/{request}/participant", for: .signedIn, remove),
+    .api(.get, "/rest/servicedeskapi/request/{request}/participant", for: .signedIn, list)
+  ]
+
+  static let changes: [AccessCall] = [
+    AccessCall(
+      .post, "/rest/servicedeskapi/request/{request}/participant", takes: .people, isKept: false,
+      before: { try await $0.countInvitations($0.json.accountNames) }, answer: list
+    ) { request, inquiry in
+      let (id, project, names) = try place(request, inquiry)
+      // An address that nobody has is refused, or becomes a customer, in the same words as one that is out of reach.
+      let people = names.compactMap { name in ID<Account>(name).map(Invitee.account) ?? EmailAddress(name).map { .address($0) } }
+      return ChangeSharing(
+        of: id, in: project, people: people,
+        names.map { name -> any Command in
+          if let account = ID<Account>(name) { return AddParticipants(request: id, people: [account]) }
+          return InviteParticipant(request: id, email: name)
+        })
+    },
+    AccessCall(.delete, "/rest/servicedeskapi/request/{request}/participant", takes: .people, isKept: false, answer: rest) {
+      request, inquiry in
+      let (id, project, names) = try place(request, inquiry)
+      let people = try request.anybody(names, in: inquiry)
+      return ChangeSharing(of: id, in: project, people.map { RemoveParticipant(request: id, person: $0) })
+    },
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
@@ -21,33 +42,16 @@ enum ParticipantCalls {
     return .json(.page(whole: values, wish, of: request))
   }
 
-  @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
-    let names = try await request.json().accountNames
-    guard !names.isEmpty else { throw missing("accountIds") }
-    let id = try await request.ask { try $0.request(request) }
-    try await request.countInvitations(names)
-    for name in names {
-      // An address that nobody has is refused, or becomes a customer, in the same words as one that is out of reach.
-      if let account = ID<Account>(name) {
-        try await request.perform(AddParticipants(request: id, people: [account]), by: .api)
-      } else {
-        _ = try await request.perform(InviteParticipant(request: id, email: name), by: .api)
-      }
-    }
-    return try await list(request)
+  /// Who has taken himself off may see no list of it any more.
+  @Sendable static func rest(_ request: WebRequest) async throws -> WebResponse {
+    try await request.ask({ try $0.may(Request.see, $0.request(request)) }) ? try await list(request) : .noContent
   }
 
-  @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
-    let names = try await request.json().accountNames
+  private static func place(_ request: WebRequest, _ inquiry: Inquiry) throws -> (ID<Request>, ID<Project>, [String]) {
+    let names = request.json.accountNames
     guard !names.isEmpty else { throw missing("accountIds") }
-    let (id, people) = try await request.ask { inquiry in
-      let id = try inquiry.request(request)
-      _ = try inquiry.permit(Request.see, id)
-      return (id, try request.accounts(names, in: inquiry))
-    }
-    for person in people { try await request.perform(RemoveParticipant(request: id, person: person), by: .api) }
-    // Who has taken himself off may see no list of it any more.
-    return try await request.ask({ try $0.may(Request.see, id) }) ? try await list(request) : .noContent
+    let (id, project) = try inquiry.seenRequest(request)
+    return (id, project, names)
   }
 }
 

@@ -6,7 +6,11 @@ import Web
 enum RequestCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/servicedeskapi/request", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/request", for: .signedIn, raise),
+    .api(
+      .post, "/rest/servicedeskapi/request", for: .signedIn,
+      takes: [
+        "serviceDeskId", "requestTypeId", "requestFieldValues", "raiseOnBehalfOf", "requestParticipants", "channel", "form", "isAdfRequest",
+      ], raise),
     .api(.get, "/rest/servicedeskapi/request/{request}", for: .signedIn, show),
     .api(.get, "/rest/servicedeskapi/request/{request}/status", for: .signedIn, status),
   ]
@@ -25,8 +29,9 @@ enum RequestCalls {
       let shown = lines.prefix(wish.limit)
       let shape = RequestShape(
         request: request, users: try UserShape(shown.map(\.reporter.id), for: request, in: inquiry, showsAddresses: false))
+      let since = try inquiry.statusSince(of: shown)
       let values = try shown.map { line in
-        guard !expand.isEmpty else { return shape.line(line) }
+        guard !expand.isEmpty else { return shape.line(line, statusSince: since[line.id] ?? line.createdAt) }
         return try whole(inquiry.detail(of: line.id, as: .customer), expand, request, inquiry)
       }
       return (values, lines.count <= wish.limit)
@@ -35,7 +40,7 @@ enum RequestCalls {
   }
 
   @Sendable static func raise(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
     let expand = request.expand
     let command: RaiseRequest = try await request.ask { inquiry in try Self.command(body, request, inquiry) }
     try await request.countInvitations(command.invited)
@@ -60,18 +65,21 @@ enum RequestCalls {
     let values = try await request.ask { inquiry in
       let detail = try inquiry.detail(of: inquiry.request(request))
       let shape = RequestShape(request: request, users: try UserShape([], for: request, in: inquiry, showsAddresses: false))
-      let since = detail.history.last { $0.kind == .statusChanged }?.at ?? detail.createdAt
-      let earlier = detail.history.filter { $0.kind == .statusChanged }.dropLast().reversed().map { line -> JSONValue in
-        ["status": JSONValue(line.detail["after"]), "statusDate": DateShape.json(line.at)]
+      let current = shape.status(detail.status, since: try inquiry.statusSince(of: detail), for: detail.standing)
+      let changes = detail.history.filter { $0.kind == .statusChanged }
+      // What was before a change has been since the change before it.
+      let beginnings = [detail.createdAt] + changes.map(\.at)
+      let earlier = zip(changes, beginnings).reversed().map { change, since -> JSONValue in
+        ["status": JSONValue(change.status(.before, for: detail.standing)), "statusDate": DateShape.json(since)]
       }
-      return [shape.status(detail.status, at: since)] + earlier
+      return [current] + earlier
     }
     return .json(.page(whole: values, wish, of: request))
   }
 
   static func whole(_ detail: RequestDetail, _ expand: Set<String>, _ request: WebRequest, _ inquiry: Inquiry) throws -> JSONValue {
     let users = try UserShape(detail.people, for: request, in: inquiry, showsAddresses: detail.standing == .agent)
-    return RequestShape(request: request, users: users).json(detail, expand: expand)
+    return RequestShape(request: request, users: users).json(detail, statusSince: try inquiry.statusSince(of: detail), expand: expand)
   }
 
   private static func command(_ body: JSONValue, _ request: WebRequest, _ inquiry: Inquiry) throws -> RaiseRequest {
@@ -130,6 +138,14 @@ extension Inquiry {
   /// The request that the path names, by key or id.
   func request(_ request: WebRequest) throws -> ID<Request> {
     try self.request(named: request.parameter("request") { $0 })
+  }
+
+  /// The same with its project, if the viewer may see it.
+  ///
+  /// - Throws: `Refusal.notFound`
+  func seenRequest(_ request: WebRequest) throws -> (ID<Request>, ID<Project>) {
+    let id = try permit(Request.see, self.request(request)).id
+    return (id, try project(of: id))
   }
 }
 

@@ -6,7 +6,7 @@ import Web
 enum TransitionCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/servicedeskapi/request/{request}/transition", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/request/{request}/transition", for: .signedIn, take),
+    .api(.post, "/rest/servicedeskapi/request/{request}/transition", for: .signedIn, takes: ["id", "additionalComment"], take),
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {
@@ -20,7 +20,7 @@ enum TransitionCalls {
   }
 
   @Sendable static func take(_ request: WebRequest) async throws -> WebResponse {
-    let body = try await request.json()
+    let body = request.json
     guard let transition = body["id"]?.idText.flatMap({ ID<Transition>($0) }) else { throw missing("id") }
     let id = try await request.ask { try $0.request(request) }
     if let comment = body["additionalComment"]?["body"]?.string, !comment.isEmpty {

@@ -1,3 +1,4 @@
+import Desk
 import Web
 
 /// What a client asked for of a list: `start` and `limit`, within bounds.
@@ -12,8 +13,9 @@ struct PageWish {
   }
 
   private static func number(_ request: WebRequest, _ name: String, default fallback: Int, in range: ClosedRange<Int>) throws -> Int {
-    guard let text = request.query[name], !text.isEmpty else { return fallback }
-    guard let number = Int(text), range.contains(number) else {
+    let value = request.query[name].map { JSONValue.string($0) } ?? request.json[name] ?? .null
+    guard !value.isNull, value != .string("") else { return fallback }
+    guard let number = value.int, range.contains(number) else {
       throw APIError(.badRequest, "“\(name)” is a number from \(range.lowerBound) to \(range.upperBound). Correct it.")
     }
     return number

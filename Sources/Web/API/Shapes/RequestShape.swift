@@ -7,13 +7,14 @@ struct RequestShape {
   let request: WebRequest
   let users: UserShape
 
-  func json(_ detail: RequestDetail, expand: Set<String>) -> JSONValue {
+  func json(_ detail: RequestDetail, statusSince: Instant, expand: Set<String>) -> JSONValue {
+    let status = self.status(detail.status, since: statusSince, for: detail.standing)
     var members: [(String, JSONValue)] = [
       ("_expands", ["participant", "status", "sla", "requestType", "serviceDesk", "attachment", "action", "comment"]),
       ("issueId", .string("\(detail.id)")), ("issueKey", .string("\(detail.key)")), ("summary", .string(detail.summary)),
       ("requestTypeId", .string("\(detail.type.id)")), ("serviceDeskId", .string("\(detail.project.id)")),
       ("createdDate", DateShape.json(detail.createdAt)), ("reporter", users.json(detail.reporter.id)),
-      ("requestFieldValues", .array(fields(detail))), ("currentStatus", status(detail.status, at: detail.activityAt)),
+      ("requestFieldValues", .array(fields(detail))), ("currentStatus", status),
       ("_links", links(detail.id, detail.key)),
     ]
     if expand.contains("participant") {
@@ -26,7 +27,7 @@ struct RequestShape {
       members.append(("attachments", whole(detail.attachments.map(attachment))))
     }
     if expand.contains("status") {
-      members.append(("status", whole([status(detail.status, at: detail.activityAt)])))
+      members.append(("status", whole([status])))
     }
     if expand.contains("requestType") {
       members.append(("requestType", ["id": .string("\(detail.type.id)"), "name": .string(detail.type.name)]))
@@ -38,13 +39,14 @@ struct RequestShape {
     return .object(members.map { JSONValue.Member($0.0, $0.1) })
   }
 
-  func line(_ line: RequestLine) -> JSONValue {
+  /// A line of the viewer's list as a customer.
+  func line(_ line: RequestLine, statusSince: Instant) -> JSONValue {
     [
       "issueId": .string("\(line.id)"), "issueKey": .string("\(line.key)"), "summary": .string(line.summary),
       "requestTypeId": .string("\(line.typeID)"), "serviceDeskId": .string("\(line.projectID)"),
       "createdDate": DateShape.json(line.createdAt), "reporter": users.json(line.reporter.id),
       "requestFieldValues": [["fieldId": "summary", "label": "Summary", "value": .string(line.summary)]],
-      "currentStatus": status(line.status, at: line.activityAt), "_links": links(line.id, line.key),
+      "currentStatus": status(line.status, since: statusSince, for: .customer), "_links": links(line.id, line.key),
     ]
   }
 
@@ -67,8 +69,11 @@ struct RequestShape {
     ]
   }
 
-  func status(_ status: RequestStatus, at instant: Instant) -> JSONValue {
-    ["status": .string(status.name), "statusCategory": .string(Self.category(status.category)), "statusDate": DateShape.json(instant)]
+  func status(_ status: RequestStatus, since: Instant, for standing: Standing) -> JSONValue {
+    [
+      "status": .string(status.words(for: standing)), "statusCategory": .string(Self.category(status.category)),
+      "statusDate": DateShape.json(since),
+    ]
   }
 
   static func category(_ category: StatusCategory) -> String {

@@ -34,19 +34,24 @@ struct UserShape {
 }
 
 extension WebRequest {
-  /// The people that a body or query names: by id or by address. Only the desk is told that somebody does not exist; to customers nobody and
-  /// somebody out of reach are the same, so what follows refuses them alike (T-05).
+  /// The people that a body or query names: by an id that the caller may read, or by the exact address. Only the desk is told that somebody does
+  /// not exist; to customers nobody and somebody out of reach are the same, so what follows refuses them alike (T-05).
   ///
   /// - Throws: `APIError` if one of them does not exist.
   func accounts(_ names: [String], in inquiry: Inquiry) throws -> [ID<Account>] {
     guard names.count <= 1000 else { throw APIError(.badRequest, "These are more than 1,000 people. Send them in several calls.") }
     return try names.map { name in
-      guard let id = try account(name, in: inquiry) else {
+      guard let id = try account(name, in: inquiry), try !knowsPeople || ID<Account>(name) == nil || inquiry.may(Account.see, id) else {
         guard knowsPeople else { return Self.nobody }
         throw APIError(.badRequest, "There is no account “\(name.prefix(100))”. Name it by its id or its e-mail address.")
       }
       return id
     }
+  }
+
+  /// The people that a body or query names to have something taken from them: an id may be anybody's.
+  func anybody(_ names: [String], in inquiry: Inquiry) throws -> [ID<Account>] {
+    try names.flatMap { name in try ID<Account>(name).map { [$0] } ?? accounts([name], in: inquiry) }
   }
 
   /// Whether the caller belongs to some desk and so may know who has an account.
@@ -61,6 +66,11 @@ extension WebRequest {
     guard let address = EmailAddress(name) else { return nil }
     return try inquiry.snapshot.accountProfile(at: address)?.id
   }
+}
+
+extension CallBody {
+  /// The members in which clients name people; they send several of them, empty or null.
+  static let people: CallBody = ["accountIds", "usernames", "accountId", "username"]
 }
 
 extension JSONValue {

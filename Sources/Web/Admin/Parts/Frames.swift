@@ -13,8 +13,6 @@ struct SettingsPlace: Sendable {
 }
 
 extension WebRequest {
-  var times: Times { Times(zone: reader.zone.name, now: now) }
-
   /// The project that the path names, for those who administer it.
   ///
   /// - Throws: `Refusal.notFound`, `Refusal.forbidden`
@@ -23,7 +21,8 @@ extension WebRequest {
     return try await ask { inquiry in
       let id = try inquiry.permit(Project.administer, inquiry.project(named: key)).id
       return SettingsPlace(
-        project: try inquiry.projectSummary(id), others: try inquiry.projects(where: Project.administer, limit: 50).items)
+        project: try inquiry.projectSummary(id),
+        others: try viewing?.project == nil ? inquiry.projects(where: Project.administer, limit: 50).items : [])
     }
   }
 
@@ -56,13 +55,5 @@ extension WebRequest {
         SideGroup(
           "\(siteName), settings", SitePart.allCases.map { PlaceLink($0.words, href: $0.href, icon: $0.mark, current: $0 == current) })
       ], sideLabel: "Site settings", person: chip)
-  }
-}
-
-/// The head of a settings page: what it is about and, below, what it decides.
-func pageHead(_ title: String, _ words: String) -> HTML {
-  div(.class("stack tight")) {
-    h1(title)
-    p(words, .class("muted"))
   }
 }

@@ -4,17 +4,20 @@ import Web
 
 /// The parts of a project's settings, in the order of the side navigation.
 enum SettingsPart: String, CaseIterable {
-  case general, permissions, people, organizations, types, queues, mail
+  case general, permissions, sight, people, organizations, types, queues, mail, changes, audit
 
   var words: String {
     switch self {
     case .general: "General"
     case .permissions: "Customer permissions"
+    case .sight: "Sight of requests"
     case .people: "People and roles"
     case .organizations: "Organizations"
     case .types: "Request types"
     case .queues: "Queues"
     case .mail: "E-mail"
+    case .changes: "Changes of access"
+    case .audit: "Audit log"
     }
   }
 
@@ -22,18 +25,21 @@ enum SettingsPart: String, CaseIterable {
     switch self {
     case .general: .home
     case .permissions: .gate
+    case .sight: .eye
     case .people: .users
     case .organizations: .building
     case .types: .list
     case .queues: .inbox
     case .mail: .mail
+    case .changes: .undo
+    case .audit: .history
     }
   }
 }
 
 /// The parts of the site's settings, in the order of the side navigation.
 enum SitePart: String, CaseIterable {
-  case general, access, projects, people, organizations, groups, mail
+  case general, access, projects, people, organizations, groups, duplicates, inactivity, reviews, mail, changes, audit
 
   var words: String {
     switch self {
@@ -43,7 +49,12 @@ enum SitePart: String, CaseIterable {
     case .people: "People"
     case .organizations: "Organizations"
     case .groups: "Groups"
-    case .mail: "Mail log"
+    case .duplicates: "Duplicates"
+    case .inactivity: "Inactivity"
+    case .reviews: "Access reviews"
+    case .mail: "Mail"
+    case .changes: "Changes of access"
+    case .audit: "Audit log"
     }
   }
 
@@ -55,7 +66,12 @@ enum SitePart: String, CaseIterable {
     case .people: .users
     case .organizations: .building
     case .groups: .user
+    case .duplicates: .merge
+    case .inactivity: .moon
+    case .reviews: .checkCircle
     case .mail: .mail
+    case .changes: .undo
+    case .audit: .history
     }
   }
 
@@ -67,7 +83,12 @@ enum SitePart: String, CaseIterable {
     case .people: "/admin/people"
     case .organizations: "/admin/organizations"
     case .groups: "/admin/groups"
+    case .duplicates: "/admin/duplicates"
+    case .inactivity: "/admin/inactivity"
+    case .reviews: "/reviews"
     case .mail: "/admin/mail"
+    case .changes: "/admin/changes"
+    case .audit: "/admin/audit"
     }
   }
 }
@@ -77,11 +98,14 @@ extension Href {
     switch part {
     case .general: "/desk/\(project)/settings"
     case .permissions: "/desk/\(project)/settings/customer-permissions"
+    case .sight: "/desk/\(project)/settings/sight"
     case .people: "/desk/\(project)/settings/people"
     case .organizations: "/desk/\(project)/settings/organizations"
     case .types: "/desk/\(project)/settings/request-types"
     case .queues: "/desk/\(project)/settings/queues"
     case .mail: "/desk/\(project)/settings/mail"
+    case .changes: "/desk/\(project)/settings/changes"
+    case .audit: "/desk/\(project)/settings/audit"
     }
   }
 }

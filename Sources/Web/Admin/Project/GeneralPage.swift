@@ -32,8 +32,9 @@ enum GeneralPage {
       change.isWriteOnly = sent.has("writeOnly")
       change.sharesByDefault = sent.has("sharesByDefault")
       change.strangerMailComments = sent.has("strangerMailComments")
-      try await request.perform(change, by: .agent)
-      return .redirect(to: .settings(place.key, .general), saying: "The settings are saved.")
+      return try await request.changing(
+        change, from: sent, in: request.settingsFrame(place, .general), back: .settings(place.key, .general)
+      ) { _ in (.settings(place.key, .general), "The settings are saved.") }
     } orAgain: { errors in
       try await page(sent, errors, request)
     }
@@ -47,10 +48,12 @@ enum GeneralPage {
   @Sendable static func archive(_ request: WebRequest) async throws -> WebResponse {
     let place = try await request.settingsPlace()
     var change = ChangeProject(place.id)
-    change.isArchived = try await request.form()["archived"] == "yes"
-    try await request.perform(change, by: .agent)
+    let sent = try await request.form()
+    change.isArchived = sent["archived"] == "yes"
     let words = change.isArchived == true ? "\(place.project.name) is archived." : "\(place.project.name) is open again."
-    return .redirect(to: .settings(place.key, .general), saying: words)
+    return try await request.changing(
+      change, from: sent, in: request.settingsFrame(place, .general), back: .settings(place.key, .general)
+    ) { _ in (.settings(place.key, .general), words) }
   }
 
   private static func page(_ typed: Form?, _ errors: [String: String], _ request: WebRequest) async throws -> HTML {

@@ -10,10 +10,18 @@ enum AccountPage {
     .post("/admin/people/{person}/deactivate", for: .siteAdministrators, deactivate),
     .post("/admin/people/{person}/reactivate", for: .siteAdministrators, reactivate),
     .post("/admin/people/{person}/invite", for: .siteAdministrators, invite),
+    .post("/admin/people/{person}/administrator", for: .siteAdministrators, administrate),
+    .post("/admin/people/{person}/sign-out", for: .siteAdministrators, signOut),
+    .post("/admin/people/{person}/tokens/{token}/revoke", for: .siteAdministrators, revoke),
+    .post("/admin/people/{person}/deliverable", for: .siteAdministrators, trustAddress),
   ]
 
   struct Model: Sendable {
     let account: AccountProfile
+    let creator: Person?
+    let invitation: Invitation?
+    let holdings: AccountHoldings
+    let events: [AuditEntry]
     let organizations: [OrganizationSummary]
     let entries: [Entry]
     let moreEntries: Bool
@@ -40,18 +48,50 @@ enum AccountPage {
 
   @Sendable static func deactivate(_ request: WebRequest) async throws -> WebResponse {
     let person: ID<Account> = try request.id("person")
+    return try await change(
+      DeactivateAccount(person), of: person, saying: "The account is deactivated, and its sessions have ended.", request)
+  }
+
+  @Sendable static func reactivate(_ request: WebRequest) async throws -> WebResponse {
+    let person: ID<Account> = try request.id("person")
+    return try await change(ReactivateAccount(person), of: person, saying: "The account is open again.", request)
+  }
+
+  @Sendable static func administrate(_ request: WebRequest) async throws -> WebResponse {
+    let person: ID<Account> = try request.id("person")
+    let administers = try await request.form()["administers"] == "yes"
+    let words = administers ? "The account administers the site now." : "The account administers the site no longer."
+    return try await change(ChangeSiteAdministrator(person, to: administers), of: person, saying: words, request)
+  }
+
+  private static func change<Change: AccessChange>(
+    _ change: Change, of person: ID<Account>, saying words: String, _ request: WebRequest
+  ) async throws -> WebResponse {
+    let sent = try await request.form()
+    let home = SitePart.people.href.below(person)
     return try await request.answering {
-      try await request.perform(DeactivateAccount(person), by: .agent)
-      return .redirect(to: SitePart.people.href.below(person), saying: "The account is deactivated, and its sessions have ended.")
+      try await request.changing(change, from: sent, in: request.siteFrame(.people), back: home) { _ in (home, words) }
     } orAgain: { errors in
       try AccountView(model: await model(request), errors: errors, request: request).html
     }
   }
 
-  @Sendable static func reactivate(_ request: WebRequest) async throws -> WebResponse {
+  @Sendable static func signOut(_ request: WebRequest) async throws -> WebResponse {
     let person: ID<Account> = try request.id("person")
-    try await request.perform(ReactivateAccount(person), by: .agent)
-    return .redirect(to: SitePart.people.href.below(person), saying: "The account is open again.")
+    try await request.perform(EndAllSessions(person), by: .agent)
+    return .redirect(to: SitePart.people.href.below(person), saying: "All sessions have ended.")
+  }
+
+  @Sendable static func revoke(_ request: WebRequest) async throws -> WebResponse {
+    let person: ID<Account> = try request.id("person")
+    try await request.perform(RevokeAPIToken(request.id("token")), by: .agent)
+    return .redirect(to: SitePart.people.href.below(person), saying: "The token is revoked.")
+  }
+
+  @Sendable static func trustAddress(_ request: WebRequest) async throws -> WebResponse {
+    let person: ID<Account> = try request.id("person")
+    try await request.perform(TrustAddress(person), by: .agent)
+    return .redirect(to: SitePart.people.href.below(person), saying: "Mail is sent to this address again.")
   }
 
   @Sendable static func invite(_ request: WebRequest) async throws -> WebResponse {
@@ -73,9 +113,13 @@ enum AccountPage {
       guard let account = try inquiry.snapshot.accountProfile(person) else { throw Refusal.notFound }
       let theirs = Inquiry(snapshot: inquiry.snapshot, viewer: .account(person), now: inquiry.now)
       let projects = try theirs.projects(where: Project.enter, limit: limit)
+      var filter = AuditFilter()
+      filter.person = person
       let seen = try inquiry.whatSees(person, after: after, limit: limit + 1)
       return Model(
-        account: account, organizations: try inquiry.organizations(of: person, limit: 50).items,
+        account: account, creator: try inquiry.creator(of: person), invitation: try inquiry.invitation(of: person),
+        holdings: try inquiry.holdings(of: person), events: try inquiry.auditLog(filter, limit: 10).items,
+        organizations: try inquiry.organizations(of: person, limit: 50).items,
         entries: try projects.items.map { Entry(project: $0, why: try inquiry.explain(.enter, for: person, in: $0.id)) },
         moreEntries: !projects.isLast, seen: seen.prefix(limit).map { Seen(line: $0.line, why: $0.why) },
         next: seen.count > limit ? seen[limit - 1].line.id : nil, isFirst: after == nil)

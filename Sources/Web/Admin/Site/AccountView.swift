@@ -28,19 +28,39 @@ struct AccountView {
             banner(
               .warn, "This account is deactivated.", detail: "It cannot sign in, gets no mail and counts in no list. Its history stays.")
           }
+          if let since = account.undeliverableSince {
+            banner(.warn) {
+              p {
+                strong("Mail to \(account.email) comes back since ")
+                request.times.stamp(since)
+                strong(".")
+              }
+              p("No news about requests is sent there until it is known to work again.", .class("small"))
+              actButton("It works again", post: home.below("deliverable"), token: request.formToken, icon: .mail, size: .small)
+            }
+          }
           div(.class("split")) {
             div(.class("stack loose")) {
               entries
+              held.roles
               seen
+              held.history
             }
             aside(.class("stack"), .aria("label", "About this account")) {
               about
-              acts
+              if account.isStanding { acts }
+              AccountMore(account: account).html
+              held.keys
+              administrating
             }
           }
         }
       }
     }
+  }
+
+  private var held: HoldingsView {
+    HoldingsView(account: account, holdings: model.holdings, events: model.events, request: request)
   }
 
   private var entries: HTML {
@@ -68,7 +88,7 @@ struct AccountView {
     reasons(small: true) {
       for path in explanation.paths where path.holds {
         reason(
-          .path, path.because,
+          .path, request.say(path.because),
           provenance: path.rule == "project.raise-site"
             ? nil : path.provenance.compactMap(\.since).first.map { "Since \(request.times.words($0))" })
       }
@@ -108,7 +128,16 @@ struct AccountView {
   private var about: HTML {
     padCard("About this account") {
       facts {
-        fact("Came") { provenance(account.source, by: nil, since: account.createdAt, request) }
+        fact("Came") { provenance(account.source, by: model.creator?.name, since: account.createdAt, request) }
+        if let invitation = model.invitation {
+          fact("Invitation") {
+            invitation.state.badge
+            if let mailed = invitation.mailedAt {
+              " sent "
+              request.times.stamp(mailed)
+            }
+          }
+        }
         fact("Last here") {
           if let seen = account.lastSeenAt { request.times.stamp(seen) } else { "Never" }
         }
@@ -130,8 +159,16 @@ struct AccountView {
   private var acts: HTML {
     padCard(account.isActive ? "Let in, or shut out" : "Open it again") {
       if account.isActive {
+        if !account.isSiteAdministrator {
+          div { actButton("See the pages as \(account.name)", post: home.below("view-as"), token: request.formToken, icon: .eye) }
+          p("Nothing can be changed meanwhile, and each page is recorded.", .class("small muted"))
+        }
         if !account.hasPassword {
-          div { actButton("Send an invitation", post: home.below("invite"), token: request.formToken, icon: .mail) }
+          div {
+            actButton(
+              model.invitation?.mailedAt == nil ? "Send an invitation" : "Invite again", post: home.below("invite"),
+              token: request.formToken, icon: .mail)
+          }
         }
         p("Deactivating ends all sessions at once. What they raised stays.", .class("small muted"))
         div {
@@ -148,6 +185,35 @@ struct AccountView {
             .confirm("Reactivate \(account.name)?"))
         }
       }
+    }
+  }
+
+  @HTMLBuilder private var administrating: HTML {
+    if account.isActive || account.isSiteAdministrator {
+      padCard("Administering the site") {
+        p(
+          account.isSiteAdministrator
+            ? "\(account.name) sets up the site and every project on it."
+            : "Site administrators set up the site and every project on it. Reading requests takes a role there.", .class("small muted"))
+        div {
+          actButton(
+            account.isSiteAdministrator ? "No longer a site administrator" : "Make a site administrator", post: home.below("administrator"),
+            token: request.formToken, icon: .shield, hidden: [("administers", account.isSiteAdministrator ? "no" : "yes")])
+        }
+      }
+    }
+  }
+}
+
+extension Invitation.State {
+  /// How it stands, on a small ground.
+  var badge: HTML {
+    switch self {
+    case .unsent: Web.badge("Not sent", .line)
+    case .pending: Web.badge("Waits for an answer", .accent)
+    case .expired: Web.badge("Expired", .warn)
+    case .accepted: Web.badge("Accepted", .good)
+    case .withdrawn: Web.badge("Withdrawn", .plain)
     }
   }
 }

@@ -3,15 +3,32 @@ import HTML
 import Store
 import Web
 
-/// Everybody who has an account on the site.
+/// The directory: everybody who has an account on the site, searched and filtered.
 enum AccountsPage {
   static let routes: [Route] = [
     .get("/admin/people", for: .siteAdministrators, show),
     .post("/admin/people", for: .siteAdministrators, create),
+    .get("/admin/people/export", for: .siteAdministrators, export),
   ]
 
+  struct Model: Sendable {
+    let query: DirectoryQuery
+    let people: Page<AccountProfile>
+    let count: Int
+    let projects: [ProjectSummary]
+    let groups: [GroupSummary]
+    let approvedDomains: Set<String>
+    let errors: [String: String]
+  }
+
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
-    .page(try await page(nil, [:], request))
+    .page(try DirectoryView(model: await model(request), typed: nil, errors: [:], request: request).html)
+  }
+
+  @Sendable static func export(_ request: WebRequest) async throws -> WebResponse {
+    let query = DirectoryQuery(request)
+    let filter = try await request.ask { try query.filter(in: $0).filter }
+    return .download(request.desk.directoryTable(filter, as: request.viewer), name: "people.csv", type: TableText.mediaType)
   }
 
   @Sendable static func create(_ request: WebRequest) async throws -> WebResponse {
@@ -32,62 +49,18 @@ enum AccountsPage {
         : "There is an account of this address already."
       return .redirect(to: SitePart.people.href.below(made.id), saying: words)
     } orAgain: { errors in
-      try await page(sent, errors, request)
+      try DirectoryView(model: await model(request), typed: sent, errors: errors, request: request).html
     }
   }
 
-  private static func page(_ typed: Form?, _ errors: [String: String], _ request: WebRequest) async throws -> HTML {
-    let list = NameList(request)
-    let people = try await request.ask { try $0.accounts(matching: list.words, after: list.after, limit: 50) }
-    return deskPage("People", try request.siteFrame(.people), width: .broad) {
-      div(.class("stack roomy")) {
-        pageHead("People", "Everybody with an account on this site, whatever they may do.")
-        errorSummary(errors, order: ["email", "name"])
-        div(.class("split")) {
-          div(.class("stack")) {
-            searchField("Search the people", value: list.words, action: SitePart.people.href, placeholder: "Name or address")
-            table(people, list, request)
-            list.pager("Pages of people", at: SitePart.people.href, last: people.items.last?.nameKey, isLast: people.isLast)
-          }
-          aside(.class("stack"), .aria("label", "New account")) {
-            padCard("New account") {
-              form(post: SitePart.people.href, token: request.formToken, .class("stack"), .novalidate()) {
-                textField(
-                  "E-mail address", name: "email", value: typed?["email"] ?? "", type: "email", error: errors["email"], .maxlength(254),
-                  .autocomplete("off"))
-                textField(
-                  "Name", name: "name", value: typed?["name"] ?? "", error: errors["name"], optional: true, .maxlength(100),
-                  .autocomplete("off"))
-                checkField(
-                  "Send an invitation", name: "invites", checked: typed?.has("invites") ?? true,
-                  hint: "A mail with a link to set a password.")
-                div { pushButton("Make the account", .primary, icon: .userPlus) }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  @HTMLBuilder private static func table(_ people: Page<AccountProfile>, _ list: NameList, _ request: WebRequest) -> HTML {
-    if people.items.isEmpty {
-      emptyState("Nobody is called “\(list.words)”", "Search for another part of the name or address.", icon: .users)
-    } else {
-      personLines("People") {
-        for person in people.items {
-          personLine(
-            .customer(person.name, id: person.id), person.name, person.email, href: SitePart.people.href.below(person.id),
-            isActive: person.isActive
-          ) {
-            provenance(person.source, by: nil, since: person.createdAt, request)
-            if let seen = person.lastSeenAt {
-              ". Last here "
-              request.times.stamp(seen)
-            }
-          }
-        }
-      }
+  private static func model(_ request: WebRequest) async throws -> Model {
+    let query = DirectoryQuery(request)
+    return try await request.ask { inquiry in
+      let (filter, errors) = try query.filter(in: inquiry)
+      return Model(
+        query: query, people: try inquiry.directory(filter, after: query.after), count: try inquiry.countDirectory(filter),
+        projects: try inquiry.projects(where: Project.administer, limit: 200).items, groups: try inquiry.groups(limit: 200).items,
+        approvedDomains: Set(try inquiry.customerAccess().internal.approvedDomains), errors: errors)
     }
   }
 }

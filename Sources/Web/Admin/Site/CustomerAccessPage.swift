@@ -17,8 +17,9 @@ enum CustomerAccessPage {
   @Sendable static func save(_ request: WebRequest) async throws -> WebResponse {
     let sent = try await request.form()
     return try await request.answering {
-      try await request.perform(ChangeCustomerAccess(access(sent)), by: .agent)
-      return .redirect(to: SitePart.access.href, saying: "The customer access is saved.")
+      try await request.changing(
+        ChangeCustomerAccess(access(sent)), from: sent, in: request.siteFrame(.access), back: SitePart.access.href
+      ) { _ in (SitePart.access.href, "The customer access is saved.") }
     } orAgain: { errors in
       try await page(sent, errors, request)
     }
@@ -58,12 +59,10 @@ enum CustomerAccessPage {
             }
           }
           div(.class("stack tight")) {
-            div {
-              pushButton(
-                "Save the customer access", .primary, .confirm("Save the customer access?"),
-                .confirmDetail("Whoever is no longer let in loses their way into every project at once. Nothing of theirs is deleted."))
-            }
-            p("What projects have saved stays. What the site does not allow is held back there, not changed.", .class("small faint"))
+            div { pushButton("See who gains and who loses", .primary, icon: .eye) }
+            p(
+              "Nothing is saved before you have seen it. What projects have saved stays. What the site does not allow is held back there, not changed.",
+              .class("small faint"))
           }
         }
       }

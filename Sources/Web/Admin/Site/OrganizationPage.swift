@@ -41,11 +41,12 @@ enum OrganizationPage {
     let sent = try await request.form()
     return try await request.answering {
       guard let mode = SharingMode(rawValue: sent["mode"]) else { throw Refusal.invalid("mode", "Choose who sees it.") }
-      try await request.perform(
+      return try await request.changing(
         ChangedOrganization(
           rename: RenameOrganization(model.id, to: sent["name"]), mode: ChangeSharingMode(model.id, to: mode),
-          domains: ChangeOrganizationDomains(model.id, to: sent["domains"].entries)), by: .agent)
-      return .redirect(to: model.home, saying: "The organization is saved.")
+          domains: ChangeOrganizationDomains(model.id, to: sent["domains"].entries)), from: sent, in: model.surround.frame(request),
+        back: model.home
+      ) { (model.home, "The organization is saved.") }
     } orAgain: { errors in
       try OrganizationView(model: model, typed: sent, errors: errors, request: request).html
     }
@@ -58,8 +59,9 @@ enum OrganizationPage {
       var project: ID<Project>?
       if case .project(let place) = model.surround { project = place.id }
       let people = try await Naming.people(sent["people"], in: project, request)
-      let added = try await request.perform(AddMembers(model.id, people), by: .agent)
-      return .redirect(to: model.home, saying: Naming.told(added, to: model.detail.summary.name))
+      return try await request.changing(
+        AddMembers(model.id, people), from: sent, in: model.surround.frame(request), back: model.home
+      ) { (model.home, Naming.told($0, to: model.detail.summary.name)) }
     } orAgain: { errors in
       try OrganizationView(model: model, typed: sent, errors: errors, request: request).html
     }
@@ -69,21 +71,24 @@ enum OrganizationPage {
     let model = try await model(request)
     let sent = try await request.form()
     func flag(_ name: String) -> Bool? { sent[name].isEmpty ? nil : sent[name] == "yes" }
-    try await request.perform(
-      ChangeMember(model.id, request.id("person"), isManager: flag("manager"), seesShared: flag("sees")), by: .agent)
-    return .redirect(to: model.home, saying: "Changed.")
+    return try await request.changing(
+      ChangeMember(model.id, request.id("person"), isManager: flag("manager"), seesShared: flag("sees")), from: sent,
+      in: model.surround.frame(request), back: model.home
+    ) { (model.home, "Changed.") }
   }
 
   @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
     let model = try await model(request)
-    try await request.perform(RemoveMembers(model.id, [request.id("person")]), by: .agent)
-    return .redirect(to: model.home, saying: "Removed. What others shared with \(model.detail.summary.name) is gone from their list.")
+    return try await request.changing(
+      RemoveMembers(model.id, [request.id("person")]), from: try await request.form(), in: model.surround.frame(request), back: model.home
+    ) { (model.home, "Removed. What others shared with \(model.detail.summary.name) is gone from their list.") }
   }
 
   @Sendable static func delete(_ request: WebRequest) async throws -> WebResponse {
     let model = try await model(request)
-    try await request.perform(DeleteOrganization(model.id), by: .agent)
-    return .redirect(to: model.surround.list, saying: "\(model.detail.summary.name) is deleted.")
+    return try await request.changing(
+      DeleteOrganization(model.id), from: try await request.form(), in: model.surround.frame(request), back: model.home
+    ) { (model.surround.list, "\(model.detail.summary.name) is deleted.") }
   }
 
   private static func model(_ request: WebRequest) async throws -> Model {
@@ -100,7 +105,7 @@ enum OrganizationPage {
 }
 
 /// Name, sharing mode and domains as one form sends them: all of it is saved, or none.
-private struct ChangedOrganization: Command {
+private struct ChangedOrganization: AccessChange {
   let rename: RenameOrganization
   let mode: ChangeSharingMode
   let domains: ChangeOrganizationDomains
@@ -110,4 +115,8 @@ private struct ChangedOrganization: Command {
     try mode.run(in: act)
     try domains.run(in: act)
   }
+
+  var facts: [FactRows] { mode.facts + domains.facts }
+  var place: AccessPlace { mode.place }
+  func title(in inquiry: Inquiry) throws -> String { try mode.title(in: inquiry) }
 }

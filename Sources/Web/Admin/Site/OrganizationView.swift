@@ -84,8 +84,7 @@ struct OrganizationView {
         member.isManager ? .minus : .star, label: member.isManager ? "\(member.name) is manager no more" : "Make \(member.name) manager",
         post: address, token: request.formToken, hidden: [("manager", member.isManager ? "no" : "yes")])
       actIcon(
-        .x, label: "Remove \(member.name)", post: address.below("remove"), token: request.formToken,
-        .confirm("Remove \(member.name) from \(name)?"), .confirmDetail("What others shared with \(name) disappears for them at once."))
+        .x, label: "Remove \(member.name)", post: address.below("remove"), token: request.formToken)
     }
   }
 
@@ -135,10 +134,7 @@ struct OrganizationView {
       p("Its memberships and what is shared with it end. Accounts and requests stay.", .class("small muted"))
       div {
         actButton(
-          "Delete \(name)", post: model.home.below("delete"), token: request.formToken, .bad, icon: .trash, .confirm("Delete \(name)?"),
-          .confirmDetail(
-            "Its \(Quantity.english(model.detail.summary.memberCount, "member", "members")) lose what came through it. This cannot be undone."
-          ))
+          "Delete \(name)", post: model.home.below("delete"), token: request.formToken, .bad, icon: .trash)
       }
     }
   }

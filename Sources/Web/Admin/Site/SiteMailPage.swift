@@ -9,6 +9,7 @@ enum SiteMailPage {
     .get("/admin/mail", for: .siteAdministrators, show),
     .get("/admin/mail/{mail}", for: .siteAdministrators, one),
     .get("/admin/mail/{mail}/source", for: .siteAdministrators, source),
+    .post("/admin/mail/{mail}/accept", for: .siteAdministrators, accept),
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -16,9 +17,10 @@ enum SiteMailPage {
     let log = try await request.ask { try $0.incomingMail(of: nil, before: last) }
     let home = SitePart.mail.href
     return .page(
-      deskPage("Mail log", try request.siteFrame(.mail), width: .broad) {
+      deskPage("Mail", try request.siteFrame(.mail), width: .broad) {
         div(.class("stack roomy")) {
-          pageHead("Mail log", "All mail that came to the site, with what became of it and why.")
+          pageHead("Mail", "All mail that came to the site, with what became of it and why.")
+          mailTabs(.log)
           MailLog.table(log.items, at: home, request)
           pager(
             "Pages of the mail log", newer: last == nil ? nil : home,
@@ -35,11 +37,15 @@ enum SiteMailPage {
     return .page(
       deskPage(title, try request.siteFrame(.mail), width: .readable) {
         div(.class("stack roomy")) {
-          crumbs([Crumb("Mail log", href: home)], here: "A mail")
+          crumbs([Crumb("Mail", href: home)], here: "A mail")
           h1(title)
-          MailLog.message(line, raw, download: home.below(id).below("source"), request)
+          MailLog.message(line, raw, at: home, request)
         }
       })
+  }
+
+  @Sendable static func accept(_ request: WebRequest) async throws -> WebResponse {
+    try await MailLog.accept(of: nil, at: SitePart.mail.href, request)
   }
 
   @Sendable static func source(_ request: WebRequest) async throws -> WebResponse {

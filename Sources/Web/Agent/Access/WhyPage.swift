@@ -7,8 +7,8 @@ import Web
 enum WhyPage {
   static let routes: [Route] = [
     .get("/desk/{project}/why", for: .agents, ask),
+    .get("/desk/{project}/why/{person}", for: .agents, entering),
     .get("/desk/{project}/requests/{request}/why/{person}", for: .agents, about),
-    .get("/desk/{project}/requests/{request}/who", for: .agents, who),
   ]
 
   private struct Answer {
@@ -27,8 +27,10 @@ enum WhyPage {
     if !email.isEmpty {
       do {
         answer = try await request.ask { inquiry -> Answer in
-          guard let address = EmailAddress(email), let person = try inquiry.snapshot.accountProfile(at: address) else {
-            throw Refusal.invalid("person", "No account has this address. Check it.")
+          guard let address = EmailAddress(email), let id = try inquiry.snapshot.account(at: address), try inquiry.may(Account.see, id),
+            let person = try inquiry.snapshot.accountProfile(id)
+          else {
+            throw Refusal.invalid("person", "You know of no account with this address. Check it.")
           }
           guard !key.isEmpty else {
             guard [.enter, .raise].contains(action) else {
@@ -38,15 +40,17 @@ enum WhyPage {
               person: person, question: "\(words(action)) \(place.project.name)",
               explanation: try inquiry.explain(action, for: person.id, in: place.project.id))
           }
-          guard let id = try? inquiry.request(named: key), try inquiry.may(Request.see, id) else {
-            throw Refusal.invalid("request", "You see no request with this key. Check it.")
+          guard RequestKey(key)?.project == place.project.key, let id = try? inquiry.request(named: key),
+            try inquiry.may(Request.see, id)
+          else {
+            throw Refusal.invalid("request", "You see no request of \(place.project.name) with this key. Check it.")
           }
           return Answer(
             person: person, question: "\(words(action)) \(key.uppercased())",
             explanation: try inquiry.explain(action, for: person.id, on: id))
         }
       } catch Refusal.invalid(let sentences) {
-        errors = sentences
+        errors = request.reader.say(sentences)
       }
     }
     return .page(try view(place, email, key, action, errors, answer, request))
@@ -71,6 +75,7 @@ enum WhyPage {
         div(.class("stack tight")) {
           h1("Ask why")
           p("Every decision is made of gates, which must all be open, and paths, of which one must lead in.", .class("muted"))
+          div { linkButton("Who can enter \(place.project.name)?", href: "/desk/\(place.project.key)/who", icon: .users, size: .small) }
         }
         form(get: "/desk/\(place.project.key)/why", .class("form stack")) {
           textField(
@@ -91,42 +96,40 @@ enum WhyPage {
           div(.class("row")) { pushButton("Ask", .primary, icon: .gate) }
         }
         if let answer {
-          decision("\(answer.person.name) \(answer.explanation.allowed ? "can" : "cannot") \(answer.question)", answer.explanation, request)
+          decision(answer.person, answer.question, answer.explanation, request)
+          div { a("What can \(answer.person.name) see?", href: "/desk/\(place.project.key)/what/\(answer.person.id)") }
         }
       }
     }
   }
 
-  /// A decision with every gate and every path.
-  static func decision(_ sentence: String, _ explanation: Explanation, _ request: WebRequest) -> HTML {
-    div(.class("card pad stack")) {
-      verdict(explanation.allowed, sentence)
-      h2("Gates, all of which must be open", .class("h-s"))
-      reasons { for gate in explanation.gates { gateRow(gate, request) } }
-      h2("Paths, one of which is enough", .class("h-s"))
-      reasons {
-        for path in explanation.paths where path.holds || !explanation.allowed {
-          reason(path.holds ? .path : .missingPath, path.because, provenance: provenance(path, request))
-        }
-      }
-      if explanation.allowed && explanation.paths.contains(where: { !$0.holds }) {
-        details {
-          summary("Paths that do not lead there", .class("small"))
-          reasons(small: true) { for path in explanation.paths where !path.holds { reason(.missingPath, path.because) } }
-        }
-      }
+  private static func decision(_ person: AccountProfile, _ question: String, _ explanation: Explanation, _ request: WebRequest) -> HTML {
+    DecisionView(
+      sentence: "\(person.name) \(explanation.allowed ? "can" : "cannot") \(question)", explanation: explanation, request: request
+    ).html
+  }
+
+  /// Why somebody enters the portal and raises requests in it, or does not.
+  @Sendable static func entering(_ request: WebRequest) async throws -> WebResponse {
+    let place = try await request.deskPlace()
+    let person: ID<Account> = try request.id("person")
+    let (profile, enter, raise) = try await request.ask { inquiry in
+      let permitted = try inquiry.permit(Account.see, person)
+      guard let profile = try inquiry.snapshot.accountProfile(permitted.id) else { throw Refusal.notFound }
+      return (
+        profile, try inquiry.explain(.enter, for: person, in: place.project.id),
+        try inquiry.explain(.raise, for: person, in: place.project.id)
+      )
     }
-  }
-
-  @HTMLBuilder private static func gateRow(_ gate: Explanation.Reason, _ request: WebRequest) -> HTML {
-    reason(
-      gate.holds ? .openGate : .shutGate, gate.because,
-      provenance: gate.within.filter { gate.holds ? $0.holds : !$0.holds }.map(\.because).joined(separator: " "))
-  }
-
-  private static func provenance(_ reason: Explanation.Reason, _ request: WebRequest) -> String? {
-    let dates = reason.provenance.compactMap(\.since).map { "since \(request.times.words($0))" }
-    return dates.isEmpty ? nil : dates.joined(separator: ", ")
+    let key = place.project.key
+    return .page(
+      deskPage("Why \(profile.name)", try request.deskFrame(place), width: .readable) {
+        crumbs([Crumb("Ask why", href: "/desk/\(key)/why"), Crumb("Who can enter", href: "/desk/\(key)/who")], here: profile.name)
+        h1("Why \(profile.name)?")
+        decision(profile, "enter \(place.project.name)", enter, request)
+        decision(profile, "raise requests in \(place.project.name)", raise, request)
+        div { a("What can \(profile.name) see?", href: "/desk/\(key)/what/\(person)") }
+      })
   }
 
   @Sendable static func about(_ request: WebRequest) async throws -> WebResponse {
@@ -135,8 +138,12 @@ enum WhyPage {
     let key = try RequestPage.key(request)
     let person: ID<Account> = try request.id("person")
     let (profile, explanation) = try await request.ask { inquiry in
-      guard let profile = try inquiry.snapshot.accountProfile(person) else { throw Refusal.notFound }
-      return (profile, try inquiry.explain(.see, for: person, on: id))
+      let explanation = try inquiry.explain(.see, for: person, on: id)
+      // Whoever sees a request of the desk is known to it; others only if they are known anyway.
+      guard try explanation.allowed || inquiry.may(Account.see, person), let profile = try inquiry.snapshot.accountProfile(person) else {
+        throw Refusal.notFound
+      }
+      return (profile, explanation)
     }
     return .page(
       deskPage("Why \(profile.name)", try request.deskFrame(place), width: .readable) {
@@ -144,37 +151,7 @@ enum WhyPage {
           [Crumb("\(key)", href: .worked(key)), Crumb("Who can see it", href: "/desk/\(key.project)/requests/\(key)/who")],
           here: profile.name)
         h1("Why \(profile.name)?")
-        decision("\(profile.name) \(explanation.allowed ? "can" : "cannot") see \(key)", explanation, request)
-      })
-  }
-
-  @Sendable static func who(_ request: WebRequest) async throws -> WebResponse {
-    let place = try await request.deskPlace()
-    let id = try await RequestPage.id(request)
-    let key = try RequestPage.key(request)
-    let after = request.query["after"].flatMap { ID<Account>($0) }
-    let (seen, count) = try await request.ask { inquiry in
-      (try inquiry.whoSees(id, after: after, limit: 51), try inquiry.countWho(may: Request.see, id))
-    }
-    let address: Href = "/desk/\(key.project)/requests/\(key)/who"
-    return .page(
-      deskPage("Who can see \(key)", try request.deskFrame(place), width: .readable) {
-        crumbs([Crumb("\(key)", href: .worked(key))], here: "Who can see it")
-        h1("Who can see \(key), and why")
-        p("\(Quantity.english(count, "person", "people")), and nobody else.", .class("muted"))
-        div(.class("card")) {
-          cardRows {
-            for (person, why) in seen.prefix(50) {
-              cardItem(
-                person.name, href: "/desk/\(key.project)/requests/\(key)/why/\(person.id)",
-                lead: avatar(.customer(person.name, id: person.id)),
-                meta: HTML { for path in why.paths where path.holds { metaPart(path.because) } }, small: true)
-            }
-          }
-        }
-        pager(
-          "Pages of people", newer: after == nil ? nil : address,
-          older: seen.count > 50 ? address.query("after", "\(seen[49].person.id)") : nil)
+        decision(profile, "see \(key)", explanation, request)
       })
   }
 }

@@ -16,7 +16,7 @@ enum QueuePage {
     do {
       page = try await request.ask { try $0.requests(in: queue, after: after) }
     } catch Refusal.invalid(let sentences) {
-      return .page(try broken(queue, sentences.values.first ?? "", place, request))
+      return .page(try broken(queue, request.say(sentences.values.first ?? ""), place, request))
     }
     return .page(try view(queue, page, isFirst: after == nil, place, request))
   }

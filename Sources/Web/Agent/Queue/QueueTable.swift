@@ -44,7 +44,7 @@ enum QueueTable {
   }
 
   static func waiting(_ line: QueueLine, _ request: WebRequest) -> HTML {
-    let since = Times.length(request.now - line.ballSince)
+    let since = request.times.length(request.now - line.ballSince)
     return switch line.ball {
     case .desk: waits("\(firstName(line.reporter.name)) waits \(since)", forUs: true)
     case .customer: waits("We wait for \(firstName(line.reporter.name))", forUs: false)

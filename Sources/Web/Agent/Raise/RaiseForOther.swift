@@ -44,7 +44,7 @@ enum RaiseForOther {
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let place = try await request.deskPlace()
     let (asked, choices) = try await questions(place, request)
-    var draft = Draft(person: request.query["for"] ?? "", nonce: nonce(request))
+    var draft = Draft(person: request.query["for"] ?? "", nonce: request.freshNonce())
     for question in asked.fields { draft.answers[question.key] = (question.initial ?? question.preset).map(FieldControls.texts) }
     return .page(try view(place, asked, choices, draft, [:], request))
   }
@@ -53,7 +53,8 @@ enum RaiseForOther {
     let place = try await request.deskPlace()
     let (asked, choices) = try await questions(place, request)
     let sent = try await request.form()
-    var draft = Draft(person: sent["person"], organization: sent["share"], nonce: sent["once"].isEmpty ? nonce(request) : sent["once"])
+    var draft = Draft(
+      person: sent["person"], organization: sent["share"], nonce: sent["once"].isEmpty ? request.freshNonce() : sent["once"])
     for question in asked.fields { draft.answers[question.key] = sent.all(question.key) }
     return try await request.answering {
       let reporter = try await reporter(draft.person, place, request)
@@ -75,10 +76,6 @@ enum RaiseForOther {
     } orAgain: { errors in
       try view(place, asked, choices, draft, errors, request)
     }
-  }
-
-  private static func nonce(_ request: WebRequest) -> String {
-    request.desk.randomBytes(16).map { String($0, radix: 16) }.joined(separator: "-")
   }
 
   /// The account of the address; an unknown address becomes a customer first.

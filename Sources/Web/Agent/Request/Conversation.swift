@@ -62,7 +62,8 @@ enum Conversation {
       details {
         summary("As it was sent", .class("small"))
         iframe(
-          src: "/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)", title: "The mail as it was sent", .sandbox(""),
+          src: "/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)", title: "The mail as it was sent",
+          .sandbox("allow-popups allow-popups-to-escape-sandbox"),
           .class("mail-frame"),
           .loading("lazy"))
       }

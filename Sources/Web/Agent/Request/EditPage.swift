@@ -7,7 +7,7 @@ import Web
 enum EditPage {
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let model = try await RequestPage.model(request)
-    return .page(try view(model, try await asked(model, request), answers(model.detail), [:], request))
+    return .page(try await view(model, try await asked(model, request), answers(model.detail), [:], request))
   }
 
   @Sendable static func save(_ request: WebRequest) async throws -> WebResponse {
@@ -22,7 +22,25 @@ enum EditPage {
       try await request.perform(EditRequest(request: id, input: input), by: .agent)
       return .redirect(to: .worked(key), saying: "The details are changed.")
     } orAgain: { errors in
-      try view(model, asked, given, errors, request)
+      try await view(model, asked, given, errors, request)
+    }
+  }
+
+  /// Who sees a request of that level is shown before it is set.
+  @Sendable static func setLevel(_ request: WebRequest) async throws -> WebResponse {
+    let model = try await RequestPage.model(request)
+    let key = try RequestPage.key(request)
+    let sent = try await request.form()
+    let asked = try await asked(model, request)
+    return try await request.answering {
+      let level = ID<SecurityLevel>(sent["level"])
+      guard level != nil || sent["level"].isEmpty else { throw Refusal.invalid("security", "Choose a security level of the list.") }
+      return try await request.changing(
+        SetSecurityLevel(in: model.detail.project.id, request: model.detail.id, level: level), from: sent,
+        in: request.deskFrame(model.place), back: .worked(key)
+      ) { _ in (.worked(key), "The security level is set.") }
+    } orAgain: { errors in
+      try await view(model, asked, answers(model.detail), errors, request)
     }
   }
 
@@ -39,8 +57,9 @@ enum EditPage {
 
   private static func view(
     _ model: RequestPage.Model, _ asked: [FormField], _ given: [String: [String]], _ errors: [String: String], _ request: WebRequest
-  ) throws -> HTML {
+  ) async throws -> HTML {
     let detail = model.detail
+    let levels = try await request.ask { try $0.securityLevels(of: detail.project.id) }
     return deskPage("Change \(detail.key)", try request.deskFrame(model.place), width: .readable) {
       crumbs([Crumb("\(detail.key)", href: .worked(detail.key))], here: "Change")
       h1("Change \(detail.key)")
@@ -50,6 +69,15 @@ enum EditPage {
         div(.class("row")) {
           pushButton("Save the details", .primary)
           linkButton("Keep them as they are", href: .worked(detail.key), .quiet)
+        }
+      }
+      if !levels.isEmpty {
+        form(post: "/desk/\(detail.project.key)/requests/\(detail.key)/level", token: request.formToken, .class("form stack")) {
+          selectField(
+            "Security level", name: "level", value: detail.level.map { "\($0.id)" }, choices: levels.map { Choice("\($0.id)", $0.name) },
+            none: "None: whoever sees the project’s requests sees it", hint: "Only those whom the level names see the request.",
+            error: errors["security"])
+          div { pushButton("See who gains and who loses", icon: .eye) }
         }
       }
     }

@@ -12,6 +12,7 @@ enum RequestActions {
     .post("/desk/{project}/requests/{request}/assignee", for: .agents, assign),
     .get("/desk/{project}/requests/{request}/edit", for: .agents, EditPage.show),
     .post("/desk/{project}/requests/{request}/edit", for: .agents, EditPage.save),
+    .post("/desk/{project}/requests/{request}/level", for: .agents, EditPage.setLevel),
   ]
 
   private static func say(_ request: WebRequest, _ readers: AddComment.Readers) async throws -> WebResponse {

@@ -14,8 +14,11 @@ enum RequestPage {
     let place: DeskPlace
     let detail: RequestDetail
     let agents: [Person]
-    let choices: ShareChoices
+    /// With which it can be shared.
+    let organizations: [(id: ID<Organization>, name: String)]
     let addresses: [ID<Account>: String]
+    /// Since when mail to somebody comes back.
+    let undeliverable: [ID<Account>: Instant]
     let works: Bool
     let seenBy: Int
     let nonce: String
@@ -40,7 +43,7 @@ enum RequestPage {
       try inquiry.detail(of: inquiry.request(named: "\(name)"), as: .agent).conversation.first { $0.id == id }?.html
     }
     guard let markup else { throw Refusal.notFound }
-    return .framed(MailFrame.document(markup))
+    return .framed(try await MailFrame.document(markup, for: request))
   }
 
   static func key(_ request: WebRequest) throws -> RequestKey {
@@ -62,17 +65,17 @@ enum RequestPage {
     let name = try key(request)
     // Who browses a project's requests need not work in it: he reads them without its queues.
     let place = try await request.deskPlace()
-    let nonce = request.desk.randomBytes(16).map { String($0, radix: 16) }.joined(separator: "-")
+    let nonce = request.freshNonce()
     return try await request.ask { inquiry in
-      guard let viewer = inquiry.viewer.account else { throw Refusal.signInFirst }
       let detail = try inquiry.detail(of: inquiry.request(named: "\(name)"), as: .agent)
       let ids = try inquiry.who(may: Project.work, detail.project.id, limit: 100)
       let profiles = try inquiry.snapshot.accountProfiles(ids + [detail.reporter.id] + detail.participants.map(\.person.id))
       let agents = ids.compactMap { id in profiles[id].map { Person(id: id, name: $0.name) } }.sorted { $0.name < $1.name }
       return Model(
         place: place, detail: detail, agents: agents,
-        choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: true), in: detail.project.id),
-        addresses: profiles.mapValues(\.email), works: try inquiry.may(Request.work, detail.id),
+        organizations: try inquiry.organizationsForDesk(of: detail.project.id),
+        addresses: profiles.mapValues(\.email), undeliverable: profiles.compactMapValues(\.undeliverableSince),
+        works: try inquiry.may(Request.work, detail.id),
         seenBy: try inquiry.countWho(may: Request.see, detail.id), nonce: nonce)
     }
   }

@@ -45,7 +45,7 @@ extension RequestPage {
 
   private static func standing(_ detail: RequestDetail, _ request: WebRequest) -> HTML {
     let name = QueueTable.firstName(detail.reporter.name)
-    let since = Times.length(request.now - detail.ballSince)
+    let since = request.times.length(request.now - detail.ballSince)
     return switch detail.ball {
     case .desk: waits("\(name) waits for us, \(since)", forUs: true)
     case .customer: waits("We wait for \(name), \(since)", forUs: false)

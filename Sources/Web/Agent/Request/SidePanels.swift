@@ -62,7 +62,7 @@ enum SidePanels {
     if model.works {
       let detail = model.detail
       let shared = Set(detail.shares.map(\.organization))
-      let open = model.choices.organizations.filter { !shared.contains($0.id) }
+      let open = model.organizations.filter { !shared.contains($0.id) }
       card("Let somebody see it") {
         div(.class("cell stack")) {
           form(
@@ -82,7 +82,7 @@ enum SidePanels {
             {
               selectField(
                 "Organization", name: "organization", value: "",
-                choices: open.map { Choice("\($0.id)", "\($0.name), \(Quantity.english($0.people, "person", "people"))") },
+                choices: open.map { Choice("\($0.id)", $0.name) },
                 none: "Choose …",
                 error: draft.errors["organization"])
               pushButton("Share", .plain, icon: .building, size: .small)
@@ -101,6 +101,7 @@ enum SidePanels {
       div(.class("cell")) {
         facts {
           fact("Type", detail.type.name)
+          if let level = detail.level { fact("Security level") { badge(level.name, .warn, icon: .shield) } }
           for shown in detail.fields { fact(shown.field.label, shown.words) }
           fact("Changed") { request.times.stamp(detail.activityAt) }
         }
@@ -115,6 +116,13 @@ enum SidePanels {
         facts {
           fact("Name", detail.reporter.name)
           fact("Address", model.addresses[detail.reporter.id] ?? "")
+          if let since = model.undeliverable[detail.reporter.id] {
+            fact("Mail") {
+              badge("Comes back", .bad, icon: .alert)
+              " since "
+              request.times.stamp(since)
+            }
+          }
         }
       }
     }

@@ -4,9 +4,12 @@ import Web
 
 /// The controls of a form's fields, and their answers.
 enum RaiseFields {
-  static func control(_ asked: FormField, _ answers: [String], _ error: String?, draftKey: String, _ request: WebRequest) -> HTML {
+  static func control(
+    _ asked: FormField, _ answers: [String], _ error: String?, draftKey: String, offers: FieldControls.Offers = .init(),
+    _ request: WebRequest
+  ) -> HTML {
     FieldControls.control(
-      asked, answers, error, draftKey: draftKey, words: .init(choose: request.say(.choose), personHint: request.say(.personHint)))
+      asked, answers, error, draftKey: draftKey, for: request.reader, offers: offers)
   }
 
   static func input(_ answers: [String: [String]], _ asked: RequestForm) -> FormInput {

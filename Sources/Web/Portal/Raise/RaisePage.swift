@@ -6,7 +6,7 @@ import Web
 /// The form of one request type.
 enum RaisePage {
   static let routes: [Route] = [
-    .get("/portal/{project}/raise/{type}", for: .signedIn, show),
+    .get("/portal/{project}/raise/{type}", for: .anyone, show),
     .post("/portal/{project}/raise/{type}", for: .signedIn, uploads: true, send),
   ]
 
@@ -31,8 +31,9 @@ enum RaisePage {
   }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
+    guard request.viewer.account != nil else { return try await UnsignedRaise.show(request) }
     let model = try await model(request)
-    var draft = Draft(nonce: freshNonce(request))
+    var draft = Draft(nonce: request.freshNonce())
     for asked in model.asked.visibleFields { draft.answers[asked.key] = asked.initial.map(FieldControls.texts) }
     draft.share = model.choices.sharesByDefault ? model.choices.organizations.first { $0.isOwn }.map { "\($0.id)" } ?? "private" : "private"
     return .page(view(model, draft, [:], request))
@@ -50,7 +51,7 @@ enum RaisePage {
         by: .portal)
       return .redirect(to: .request(raised.key), saying: request.say(.sent("\(raised.key)", to: model.portal.name)))
     } orAgain: { errors in
-      view(model, draft, errors, request)
+      view(model, try await named(draft, model, request), errors, request)
     }
   }
 
@@ -70,7 +71,7 @@ enum RaisePage {
 
   /// Files that were chosen are kept, so that a mistake elsewhere in the form does not lose them.
   private static func draft(_ sent: Form, _ model: Model, _ request: WebRequest) async throws -> Draft {
-    var draft = Draft(share: sent["share"], nonce: sent["once"].isEmpty ? freshNonce(request) : sent["once"])
+    var draft = Draft(share: sent["share"], nonce: sent["once"].isEmpty ? request.freshNonce() : sent["once"])
     for asked in model.asked.visibleFields { draft.answers[asked.key] = sent.all(asked.key) }
     for kept in sent.all("kept") {
       let parts = kept.split(separator: "/", maxSplits: 1).map(String.init)
@@ -83,7 +84,17 @@ enum RaisePage {
     return draft
   }
 
-  private static func freshNonce(_ request: WebRequest) -> String {
-    request.desk.randomBytes(16).map { String($0, radix: 16) }.joined(separator: "-")
+  /// People who were picked from a list stand there by their names again.
+  private static func named(_ draft: Draft, _ model: Model, _ request: WebRequest) async throws -> Draft {
+    var draft = draft
+    for asked in model.asked.visibleFields where asked.kind == .person {
+      guard let id = draft.answers[asked.key]?.first.flatMap({ ID<Account>($0) }) else { continue }
+      draft.answers[asked.key] = try await request.ask { inquiry in
+        guard let viewer = inquiry.viewer.account else { throw Refusal.signInFirst }
+        let person = try inquiry.person(id, foundBy: Sharer(account: viewer, asAgent: false), in: model.portal.id)
+        return person.map { [$0.name] } ?? []
+      }
+    }
+    return draft
   }
 }

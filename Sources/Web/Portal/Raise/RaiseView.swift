@@ -5,34 +5,40 @@ import Web
 extension RaisePage {
   static func view(_ model: Model, _ draft: Draft, _ errors: [String: String], _ request: WebRequest) -> HTML {
     let title = errors.isEmpty ? model.asked.name : request.say(.withErrors(errors.count, model.asked.name))
+    let offers = FieldControls.Offers(
+      people: model.choices.findsPeople ? .people(model.portal.key) : nil, peopleFound: request.say(.peopleFound),
+      organizations: model.choices.organizations.map { Choice("\($0.id)", $0.name) })
     return portalPage("\(title) – \(model.portal.name)", request.portalFrame(.home)) {
       crumbs(
-        [Crumb(request.say(.home), href: "/portal"), Crumb(model.portal.name, href: .portal(model.portal.key))], here: model.asked.name)
+        [Crumb(request.say(.home), href: "/portal"), Crumb(model.portal.name, href: .portal(model.portal.key))], here: model.asked.name,
+        for: request.reader)
       div(.class("split")) {
         form(
           post: "/portal/\(model.portal.key)/raise/\(model.asked.type)", token: request.formToken, uploads: true,
           .class("form stack roomy"), .novalidate()
         ) {
-          heading(model, request)
-          errorSummary(errors, order: model.asked.visibleFields.map(\.key) + ["organizations", "attachment"])
+          heading(model.asked)
+          errorSummary(errors, order: model.asked.visibleFields.map(\.key) + ["organizations", "attachment"], for: request.reader)
           for asked in model.asked.visibleFields {
-            RaiseFields.control(asked, draft.answers[asked.key] ?? [], errors[asked.key], draftKey: "raise-\(model.asked.type)", request)
+            RaiseFields.control(
+              asked, draft.answers[asked.key] ?? [], errors[asked.key], draftKey: "raise-\(model.asked.type)", offers: offers, request)
           }
           keptFiles(draft)
           sharing(model, draft, request)
           input(.type("hidden"), .name("once"), .value(draft.nonce))
           div(.class("row")) { pushButton(request.say(.sendTo(model.portal.name)), .primary, icon: .send, size: .large) }
         }
-        whatNext(model, request)
+        whatNext(
+          [request.say(.nextDeskGetsIt(model.portal.name)), request.say(.nextSomebodyAnswers), request.say(.nextAnswerAnywhere)], request)
       }
     }
   }
 
-  @HTMLBuilder private static func heading(_ model: Model, _ request: WebRequest) -> HTML {
+  @HTMLBuilder static func heading(_ asked: RequestForm) -> HTML {
     div(.class("stack tight")) {
-      h1(model.asked.name)
-      if !model.asked.description.isEmpty { p(model.asked.description, .class("muted")) }
-      if !model.asked.help.isEmpty { div(.class("small")) { prose(Markdown.html(model.asked.help)) } }
+      h1(asked.name)
+      if !asked.description.isEmpty { p(asked.description, .class("muted")) }
+      if !asked.help.isEmpty { div(.class("small")) { prose(Markdown.html(asked.help)) } }
     }
   }
 
@@ -73,13 +79,11 @@ extension RaisePage {
     }
   }
 
-  private static func whatNext(_ model: Model, _ request: WebRequest) -> HTML {
+  static func whatNext(_ steps: [String], _ request: WebRequest) -> HTML {
     aside(.class("stack sticky small"), .aria("label", request.say(.whatHappensNext))) {
       padCard(request.say(.whatHappensNext)) {
         ol(.class("stack close")) {
-          for (number, sentence) in [
-            request.say(.nextDeskGetsIt(model.portal.name)), request.say(.nextSomebodyAnswers), request.say(.nextAnswerAnywhere),
-          ].enumerated() {
+          for (number, sentence) in steps.enumerated() {
             li(.class("row keep top")) {
               avatar(.step(number + 1), .small)
               span(sentence)

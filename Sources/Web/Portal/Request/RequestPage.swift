@@ -14,7 +14,7 @@ enum RequestPage {
     let detail: RequestDetail
     let choices: ShareChoices
     let viewer: ID<Account>
-    /// Why the viewer sees it, for those who are neither reporter nor added by name.
+    /// Why the viewer sees it as a customer.
     let why: Explanation
     let nonce: String
 
@@ -32,7 +32,7 @@ enum RequestPage {
       try inquiry.detail(of: inquiry.request(named: key(request)), as: .customer).conversation.first { $0.id == id }?.html
     }
     guard let markup else { throw Refusal.notFound }
-    return .framed(MailFrame.document(markup))
+    return .framed(try await MailFrame.document(markup, for: request))
   }
 
   static func key(_ request: WebRequest) throws -> String {
@@ -44,14 +44,14 @@ enum RequestPage {
 
   static func model(_ request: WebRequest) async throws -> Model {
     let name = try key(request)
-    let nonce = request.desk.randomBytes(16).map { String($0, radix: 16) }.joined(separator: "-")
+    let nonce = request.freshNonce()
     return try await request.ask { inquiry in
       guard let viewer = inquiry.viewer.account else { throw Refusal.signInFirst }
       let detail = try inquiry.detail(of: inquiry.request(named: name), as: .customer)
       return Model(
         detail: detail, choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: false), in: detail.project.id),
         viewer: viewer,
-        why: try inquiry.explain(.see, for: viewer, on: detail.id), nonce: nonce)
+        why: try inquiry.explain(Request.follow, detail.id, for: .account(viewer)), nonce: nonce)
     }
   }
 }

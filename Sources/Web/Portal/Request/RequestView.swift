@@ -9,7 +9,12 @@ extension RequestPage {
     var reply = ""
     var replyError: String?
     var address = ""
+    var until = ""
     var addressError: String?
+    var untilError: String?
+    var organizationError: String?
+    /// What is wrong with an end that was to be changed.
+    var endError: String?
   }
 
   static func view(_ model: Model, _ draft: Draft, _ request: WebRequest) -> HTML {
@@ -17,7 +22,8 @@ extension RequestPage {
     return portalPage("\(detail.key) \(detail.summary)", request.portalFrame(.requests)) {
       div(.class("stack roomy")) {
         crumbs(
-          [Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.myRequests), href: "/portal/requests")], here: "\(detail.key)")
+          [Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.myRequests), href: "/portal/requests")], here: "\(detail.key)",
+          for: request.reader)
         heading(model, request)
         div(.class("split")) {
           div(.class("stack loose")) {
@@ -72,7 +78,7 @@ extension RequestPage {
       if !detail.isClosed {
         ballLine(
           at: detail.ball == .customer ? .customer : .desk, customer: customer, model.isReporter ? request.say(.you) : detail.reporter.name,
-          desk: desk, detail.project.name)
+          desk: desk, detail.project.name, for: request.reader)
       }
     }
   }
@@ -105,19 +111,19 @@ extension RequestPage {
         replyForm(
           ComposerForm(
             action: "\(detail.project.key, detail.key)/comments", token: request.formToken,
-            send: request.say(.replyTo(audience(model))), value: draft.reply, error: draft.replyError, draft: "\(detail.key)-reply",
+            send: request.say(audience(model)), value: draft.reply, error: draft.replyError, draft: "\(detail.key)-reply",
             aside: detail.shares.first.map { request.say(.everyoneReads($0.name)) },
-            readers: HTML { input(.type("hidden"), .name("once"), .value(model.nonce)) }))
+            readers: HTML { input(.type("hidden"), .name("once"), .value(model.nonce)) }), for: request.reader)
       }
     }
   }
 
   /// Who is told when the viewer answers.
-  private static func audience(_ model: Model) -> String {
+  private static func audience(_ model: Model) -> PortalPhrase {
     let detail = model.detail
     let first = detail.assignee?.name ?? detail.project.name
     let others = detail.participants.count { $0.person.id != model.viewer } + (model.isReporter ? 0 : 1) + detail.addresses.count
-    return others == 0 ? first : "\(first), \(others)"
+    return .replyTo(first, others: others)
   }
 
   @HTMLBuilder private static func details(_ model: Model, _ request: WebRequest) -> HTML {

@@ -18,7 +18,9 @@ enum Said {
   }
 
   static func entries(_ detail: RequestDetail) -> [Entry] {
-    let told: Set<EventKind> = [.statusChanged, .assigned, .participantAdded, .participantRemoved, .shared, .unshared, .edited]
+    let told: Set<EventKind> = [
+      .statusChanged, .assigned, .participantAdded, .participantRemoved, .shared, .unshared, .endChanged, .edited,
+    ]
     let events = detail.history.filter { told.contains($0.kind) }.map(Entry.event)
     return (detail.conversation.map(Entry.utterance) + events).enumerated()
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
@@ -28,7 +30,7 @@ enum Said {
     let detail = model.detail
     return publicMessage(
       from: .customer(detail.reporter.name, id: detail.reporter.id), model.isReporter ? request.say(.you) : detail.reporter.name,
-      role: request.say(.reporter), time: request.times.stamp(detail.createdAt), files: files(detail.files(of: nil))
+      role: request.say(.reporter), time: request.times.stamp(detail.createdAt), files: files(detail.files(of: nil), request)
     ) {
       if detail.description.isEmpty { p(detail.summary) } else { PlainText.html(detail.description) }
     }
@@ -46,14 +48,15 @@ enum Said {
     return publicMessage(
       from: face, said.author.id == model.viewer ? request.say(.you) : said.author.name,
       role: said.byAgent ? model.detail.project.name : nil, time: request.times.stamp(said.at), id: "c-\(said.id)",
-      files: files(model.detail.files(of: said.id))
+      files: files(model.detail.files(of: said.id), request)
     ) {
       if said.channel == .email { PlainText.html(said.body) } else { Markdown.html(said.body) }
       if said.html != nil {
         details {
           summary(request.say(.asItWasSent), .class("small"))
           iframe(
-            src: "\(model.detail.project.key, model.detail.key)/mail/\(said.id)", title: request.say(.asItWasSent), .sandbox(""),
+            src: "\(model.detail.project.key, model.detail.key)/mail/\(said.id)", title: request.say(.asItWasSent),
+            .sandbox("allow-popups allow-popups-to-escape-sandbox"),
             .class("mail-frame"),
             .loading("lazy"))
         }
@@ -67,9 +70,10 @@ enum Said {
     }
   }
 
-  static func files(_ files: [RequestDetail.AttachedFile]) -> [FileLine] {
+  static func files(_ files: [RequestDetail.AttachedFile], _ request: WebRequest) -> [FileLine] {
     files.map {
-      FileLine($0.name, size: sizeInWords($0.size), href: "/files/\($0.token)", isPicture: $0.mediaType.hasPrefix("image/"))
+      FileLine(
+        $0.name, size: sizeInWords($0.size, for: request.reader), href: "/files/\($0.token)", isPicture: $0.mediaType.hasPrefix("image/"))
     }
   }
 
@@ -84,13 +88,24 @@ enum Said {
         (.user, line.subject?.id == line.actor?.id ? request.say(.left) : request.say(.removed(subject ?? request.say(.anAddress))))
       case .shared: (.building, request.say(.sharedItWith(line.detail["organization"] ?? "")))
       case .unshared: (.building, request.say(.stoppedSharingWith(line.detail["organization"] ?? "")))
+      case .endChanged:
+        (
+          .calendar,
+          request.say(
+            (line.detail["until.after"] ?? "").isEmpty ? .removedEnd(endOwner(line, subject)) : .movedEnd(endOwner(line, subject)))
+        )
       case .edited: (.edit, request.say(.editedIt))
-      default: (.arrow, request.say(.changedStatus(line.detail["after"] ?? "")))
+      default: (.arrow, request.say(.changedStatus(line.status(.after, for: .customer) ?? "")))
       }
     return eventLine(mark) {
       b(actor)
       " \(words), "
       request.times.stamp(line.at)
     }
+  }
+
+  /// For whom an end was changed: somebody who takes part, or an organization.
+  private static func endOwner(_ line: RequestDetail.HistoryLine, _ subject: String?) -> String {
+    line.detail["organization"] ?? subject ?? ""
   }
 }

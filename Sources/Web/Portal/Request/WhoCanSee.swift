@@ -14,27 +14,26 @@ enum WhoCanSee {
         if !model.detail.addresses.isEmpty { addresses(model, request) }
         desk(model, request)
       }
+      if let error = draft.endError { errorSummary(["": error]) }
       if model.detail.mayComment && model.choices.mayShare { adding(model, draft, request) }
       div(.class("divided small faint")) {
         p(request.say(.nobodyElse))
         details {
           summary(request.say(.whyDoISeeIt))
-          reasons(small: true) {
-            for gate in model.why.gates { reason(gate.holds ? .openGate : .shutGate, gate.because) }
-            for path in model.why.paths where path.holds { reason(.path, path.because) }
-          }
+          WhyISeeIt.reasons(model, request)
         }
       }
     }
   }
 
-  private static func entry(_ face: Face, _ name: String, _ why: String, end: HTML? = nil) -> HTML {
-    li(.class("row keep")) {
+  private static func entry(_ face: Face, _ name: String, _ why: String, below: HTML? = nil, end: HTML? = nil) -> HTML {
+    li(.class("row keep top")) {
       avatar(face)
-      span(.class("grow")) {
+      div(.class("grow")) {
         b(name)
         br()
         span(why, .class("faint"))
+        if let below { div { below } }
       }
       end
     }
@@ -49,28 +48,40 @@ enum WhoCanSee {
 
   private static func person(_ participant: RequestDetail.Participant, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
     let isViewer = participant.person.id == model.viewer
-    let mayRemove = model.isReporter || isViewer || participant.addedBy?.id == model.viewer
+    let isGranted = model.isReporter || participant.addedBy?.id == model.viewer
+    let name = participant.person.name
+    let mayChange = isGranted && model.detail.mayComment
     let why =
-      participant.addedBy.map { $0.id == model.viewer ? request.say(.youAddedThem) : request.say(.addedBy($0.name)) }
-      ?? request.say(.takesPart)
-    let words = isViewer ? request.say(.leaveRequest) : request.say(.removePerson(participant.person.name))
+      !participant.seesIt
+      ? request.say(.cannotSeeNow)
+      : participant.addedBy.map { $0.id == model.viewer ? request.say(.youAddedThem) : request.say(.addedBy($0.name)) }
+        ?? request.say(.takesPart)
+    let words = isViewer ? request.say(.leaveRequest) : request.say(.removePerson(name))
     return entry(
-      .customer(participant.person.name, id: participant.person.id), isViewer ? request.say(.you) : participant.person.name, why,
-      end: mayRemove
+      .customer(name, id: participant.person.id), isViewer ? request.say(.you) : name, why,
+      below: Ends.line(
+        participant.expiresAt, of: name,
+        post: mayChange ? "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/until" : nil, request),
+      end: isGranted || isViewer
         ? actIcon(
           .x, label: words, post: "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/remove",
-          token: request.formToken,
-          .confirm(words + "?")) : nil)
+          token: request.formToken, .confirm(words + "?")) : nil)
   }
 
   private static func organization(_ share: RequestDetail.Share, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
     let mayStop = model.isReporter || share.sharedBy?.id == model.viewer
     let why =
-      share.sharedBy.map { $0.id == model.viewer ? request.say(.youSharedIt) : request.say(.sharedBy($0.name)) }
-      ?? request.say(.sharedWith(share.name))
+      share.people == 0
+      ? request.say(.organizationCannotSeeNow)
+      : share.sharedBy.map { $0.id == model.viewer ? request.say(.youSharedIt) : request.say(.sharedBy($0.name)) }
+        ?? request.say(.sharedWith(share.name))
     let words = request.say(.stopSharing(share.name))
     return entry(
       .organization(id: share.organization), request.say(.organizationPeople(share.name, share.people)), why,
+      below: Ends.line(
+        share.expiresAt, of: share.name,
+        post: mayStop && model.detail.mayComment
+          ? "\(model.detail.project.key, model.detail.key)/organizations/\(share.organization)/until" : nil, request),
       end: mayStop
         ? actIcon(
           .x, label: words, post: "\(model.detail.project.key, model.detail.key)/organizations/\(share.organization)/remove",
@@ -91,7 +102,8 @@ enum WhoCanSee {
   private static func adding(_ model: RequestPage.Model, _ draft: RequestPage.Draft, _ request: WebRequest) -> HTML {
     let shared = Set(model.detail.shares.map(\.organization))
     let open = model.choices.organizations.filter { !shared.contains($0.id) }
-    return details(.open(draft.addressError != nil)) {
+    let isWrong = draft.addressError != nil || draft.untilError != nil || draft.organizationError != nil
+    return details(.open(isWrong)) {
       summary(.class("btn")) {
         icon(.userPlus)
         request.say(.addSomebody)
@@ -100,16 +112,20 @@ enum WhoCanSee {
         form(post: "\(model.detail.project.key, model.detail.key)/people", token: request.formToken, .class("stack tight"), .novalidate()) {
           textField(
             request.say(.personToAdd), name: "person", value: draft.address, hint: hint(model, request), error: draft.addressError,
-            .maxlength(254), .spellcheck(false), .autocomplete("off"))
+            .maxlength(254), .spellcheck(false), .autocomplete("off"),
+            .data("people", Href.people(model.detail.project.key).text), .data("found", request.say(.peopleFound)))
+          textField(
+            request.say(.until), name: "until", value: draft.until, type: "date", hint: request.say(.untilHint), error: draft.untilError,
+            optional: true, for: request.reader)
           pushButton(request.say(.addThem), .plain, icon: .userPlus, size: .small)
         }
         if !open.isEmpty {
-          form(post: "\(model.detail.project.key, model.detail.key)/organizations", token: request.formToken, .class("stack tight")) {
+          form(get: "\(model.detail.project.key, model.detail.key)/share", .class("stack tight")) {
             selectField(
               request.say(.shareWithOrganization), name: "organization", value: "",
               choices: open.map { Choice("\($0.id)", request.say(.organizationChoice($0.name, $0.people, isOwn: $0.isOwn))) },
-              none: request.say(.choose))
-            pushButton(request.say(.share), .plain, icon: .building, size: .small)
+              none: request.say(.choose), error: draft.organizationError)
+            pushButton(request.say(.goOn), .plain, icon: .building, size: .small)
           }
         }
       }

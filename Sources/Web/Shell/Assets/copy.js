@@ -6,8 +6,8 @@ if (navigator.clipboard) {
       const field = document.getElementById(button.dataset.copy)
       await navigator.clipboard.writeText(field.value)
       field.select()
-      button.setAttribute("aria-label", "Copied")
-      button.title = "Copied"
+      button.setAttribute("aria-label", words.copied)
+      button.title = words.copied
     })
   }
 }

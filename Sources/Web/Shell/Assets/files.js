@@ -1,12 +1,13 @@
 // Files can be dropped and pasted, and each is listed with its size and a button that takes it away again.
-const size = (bytes) => bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+const size = (bytes) => bytes < 1000 ? words.bytes.replace("{n}", bytes)
+  : bytes < 1e6 ? words.kilobytes.replace("{n}", Math.round(bytes / 1e3)) : words.megabytes.replace("{n}", (bytes / 1e6).toFixed(1))
 
 for (const place of document.querySelectorAll("[data-files]")) {
   const input = place.querySelector("input[type=file]")
   if (!input) continue
   const list = document.createElement("ul")
   list.className = "files"
-  list.setAttribute("aria-label", "Files to be sent")
+  list.setAttribute("aria-label", words.filesToSend)
   place.append(list)
 
   const take = (files) => {
@@ -34,8 +35,8 @@ for (const place of document.querySelectorAll("[data-files]")) {
       const remove = document.createElement("button")
       remove.type = "button"
       remove.className = "btn quiet s"
-      remove.textContent = "Remove"
-      remove.setAttribute("aria-label", `Remove ${file.name}`)
+      remove.textContent = words.remove
+      remove.setAttribute("aria-label", words.removeFile.replace("{file}", () => file.name))
       remove.addEventListener("click", () => drop(index))
       row.append(name, bytes, remove)
       return row

@@ -46,17 +46,17 @@ const does = {
   "?": help,
 }
 
-const told = [["/", "Search"], ["J K", "Down and up in a list"], ["X", "Select the row"], ["O", "Open the row"], ["R", "Reply"],
-  ["N", "Add an internal note"], ["Ctrl Enter", "Send what you wrote"], ["Esc", "Close what is open"], ["?", "These keys"]]
+const told = [["/", words.keySearch], ["J K", words.keyMove], ["X", words.keySelect], ["O", words.keyOpen], ["R", words.keyReply],
+  ["N", words.keyNote], ["Ctrl Enter", words.keySend], ["Esc", words.keyEscape], ["?", words.keyHelp]]
 
 function help() {
   const dialog = document.createElement("dialog")
-  dialog.setAttribute("aria-label", "Keys")
-  const list = told.map(([keys, words]) =>
-    `<dt>${keys.split(" ").map((key) => `<kbd>${key}</kbd>`).join(" ")}</dt><dd>${words}</dd>`).join("")
-  dialog.innerHTML = `<div class="stack"><h2>Keys</h2><dl class="facts">${list}</dl>
-    <label class="row keep"><span class="grow">Single keys work</span><input class="switch" role="switch" type="checkbox"></label></div>
-    <footer><form method="dialog"><button class="btn">Close</button></form></footer>`
+  dialog.setAttribute("aria-label", words.keys)
+  const list = told.map(([keys, meaning]) =>
+    `<dt>${keys.split(" ").map((key) => `<kbd>${key}</kbd>`).join(" ")}</dt><dd>${meaning}</dd>`).join("")
+  dialog.innerHTML = `<div class="stack"><h2>${words.keys}</h2><dl class="facts">${list}</dl>
+    <label class="row keep"><span class="grow">${words.singleKeysWork}</span><input class="switch" role="switch" type="checkbox"></label></div>
+    <footer><form method="dialog"><button class="btn">${words.close}</button></form></footer>`
   const box = dialog.querySelector("input")
   box.checked = !off()
   box.addEventListener("change", () => localStorage.setItem(store, box.checked ? "on" : "off"))

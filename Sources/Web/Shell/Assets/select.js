@@ -7,7 +7,7 @@ let last
 const tell = () => {
   const count = boxes.filter((box) => box.checked).length
   for (const box of boxes) box.closest("tr")?.classList.toggle("on", box.checked)
-  for (const words of document.querySelectorAll("[data-selected-count]")) words.textContent = `${count} selected`
+  for (const told of document.querySelectorAll("[data-selected-count]")) told.textContent = words.selected.replace("{n}", count)
   if (bar) bar.hidden = count === 0
   if (all) {
     all.checked = count === boxes.length

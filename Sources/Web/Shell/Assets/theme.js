@@ -7,7 +7,7 @@ const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: 
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   const tell = () => {
-    const next = isDark() ? ["sun", "Light look"] : ["moon", "Dark look"]
+    const next = isDark() ? ["sun", words.lightLook] : ["moon", words.darkLook]
     button.innerHTML = `<svg class="i" aria-hidden="true"><use href="${sprite}#i-${next[0]}"/></svg> ${next[1]}`
   }
   tell()

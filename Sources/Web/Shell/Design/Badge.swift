@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// What a part means beyond its words; colour only repeats it.
@@ -26,13 +27,13 @@ public func chip(_ words: String, icon mark: Icon? = nil, face: Face? = nil, hre
 }
 
 /// A chip that can be taken away: pressing its cross sends the form with this name and value.
-public func removableChip(_ words: String, face: Face? = nil, name: String, value: String) -> HTML {
+public func removableChip(_ words: String, face: Face? = nil, name: String, value: String, for reader: Reader = Reader()) -> HTML {
   span(.class("chip")) {
     if let face { avatar(face, .small) }
     " "
     words
     " "
-    button(.name(name), .value(value), .aria("label", "Remove \(words)"), .formnovalidate()) { icon(.x) }
+    button(.name(name), .value(value), .aria("label", reader.say(.remove(words))), .formnovalidate()) { icon(.x) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// A sentence above the page's content that everybody has to know; the tone is accent, good, warn or bad.
@@ -33,13 +34,13 @@ private func mark(of tone: Tone) -> Icon {
 ///
 /// Errors are by the name of the control; `order` names the controls from top to bottom. An error under the empty name
 /// concerns the form as a whole.
-public func errorSummary(_ errors: [String: String], order: [String] = []) -> HTML {
+public func errorSummary(_ errors: [String: String], order: [String] = [], for reader: Reader = Reader()) -> HTML {
   if errors.isEmpty { return HTML() }
   let names = order.filter { errors[$0] != nil } + errors.keys.filter { !order.contains($0) }.sorted()
   return div(.class("banner bad"), .role("alert"), .tabindex(-1), .data("errors")) {
     icon(.alert)
     div(.class("stack tight")) {
-      h2(names.count == 1 ? "One answer needs another look" : "\(inWords(names.count)) answers need another look", .class("h-m"))
+      h2(reader.say(.answersNeedAnotherLook(names.count)), .class("h-m"))
       ul(.class("stack snug")) {
         for name in names {
           li {
@@ -51,14 +52,9 @@ public func errorSummary(_ errors: [String: String], order: [String] = []) -> HT
           }
         }
       }
-      p("Everything else is kept.", .class("small muted"))
+      p(reader.say(.restIsKept), .class("small muted"))
     }
   }
-}
-
-private func inWords(_ count: Int) -> String {
-  let words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
-  return words.indices.contains(count - 2) ? words[count - 2] : String(count)
 }
 
 /// What has just been done, floating at the foot of the page; `undo` is a form with its button.

@@ -142,3 +142,11 @@ public func requestType(_ title: String, _ sentence: String?, icon mark: Icon, h
 func slug(_ words: String) -> String {
   "c-" + words.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
 }
+
+/// The head of a page: what it is about and, below, what it decides.
+public func pageHead(_ title: String, _ words: String) -> HTML {
+  div(.class("stack tight")) {
+    h1(title)
+    p(words, .class("muted"))
+  }
+}

@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// A value that can be chosen, and the words for it.
@@ -21,9 +22,9 @@ public struct Choice: Sendable {
 /// A choice of one value from a list that opens; with `none` the first entry stands for no value.
 public func selectField(
   _ label: String, name: String, value: String?, choices: [Choice], none: String? = nil, hint: String? = nil, error: String? = nil,
-  optional: Bool = false, id: String? = nil, _ attributes: Attribute...
+  optional: Bool = false, id: String? = nil, for reader: Reader = Reader(), _ attributes: Attribute...
 ) -> HTML {
-  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id)
+  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)
   return field(text) { selectControl(choices, value, none, attributes + text.attributes + [.name(name)]) }
 }
 
@@ -49,9 +50,9 @@ private func selectControl(_ choices: [Choice], _ value: String?, _ none: String
 /// A choice of one value, all of them visible as plain lines.
 public func radioField(
   _ label: String, name: String, value: String?, choices: [Choice], hint: String? = nil, error: String? = nil, optional: Bool = false,
-  id: String? = nil
+  id: String? = nil, for reader: Reader = Reader()
 ) -> HTML {
-  fieldGroup(FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id)) {
+  fieldGroup(FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)) {
     for choice in choices { checkLine("radio", choice, name, choice.value == value) }
   }
 }
@@ -59,9 +60,9 @@ public func radioField(
 /// A choice of any number of values, all of them visible.
 public func checkboxesField(
   _ label: String, name: String, values: [String], choices: [Choice], hint: String? = nil, error: String? = nil, optional: Bool = false,
-  id: String? = nil
+  id: String? = nil, for reader: Reader = Reader()
 ) -> HTML {
-  fieldGroup(FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id)) {
+  fieldGroup(FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)) {
     for choice in choices { checkLine("checkbox", choice, name, values.contains(choice.value)) }
   }
 }

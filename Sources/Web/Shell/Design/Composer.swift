@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// One of the two forms under a conversation. Reply and note are never one form with a box to tick.
@@ -97,21 +98,25 @@ private func composerText(_ model: ComposerForm, _ words: String, _ id: String, 
   ) { areaText(model.value) }
 }
 
-private func composerFiles(_ id: String) -> HTML {
+private func composerFiles(_ id: String, for reader: Reader = Reader()) -> HTML {
   div(.class("bar attach"), .data("files")) {
     label(.for(id + "-files"), .class("faint small")) {
       icon(.clip)
-      " Attach files"
+      " "
+      reader.say(.attachFiles)
     }
     input(.type("file"), .id(id + "-files"), .name("files"), .multiple())
   }
 }
 
 /// The one form of a customer under the conversation; `aside` says who will read it.
-public func replyForm(_ model: ComposerForm, label words: String = "Your reply", placeholder: String? = "Write a reply …") -> HTML {
-  form(post: model.action, token: model.token, uploads: model.uploads, .class("card reply"), .aria("label", "Reply"), .id("composer")) {
-    composerText(model, words, "reply", placeholder: placeholder)
-    if model.uploads { composerFiles("reply") }
+public func replyForm(_ model: ComposerForm, for reader: Reader = Reader()) -> HTML {
+  form(
+    post: model.action, token: model.token, uploads: model.uploads, .class("card reply"), .aria("label", reader.say(.reply)),
+    .id("composer")
+  ) {
+    composerText(model, reader.say(.yourReply), "reply", placeholder: reader.say(.writeReply))
+    if model.uploads { composerFiles("reply", for: reader) }
     div(.class("bar ruled")) {
       model.tools
       if let aside = model.aside { span(aside, .class("faint small end")) }

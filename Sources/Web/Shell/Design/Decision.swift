@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// What opens beside a word and closes by Escape or a click elsewhere; it works without a script.
@@ -46,19 +47,22 @@ public func reasons(small: Bool = false, @HTMLBuilder content: () -> HTML) -> HT
 }
 
 /// One reason: a sentence, and below it where that comes from.
-public func reason(_ kind: ReasonKind, _ sentence: String, provenance: String? = nil) -> HTML {
-  let (name, mark, spoken): (String?, Icon, String) =
+public func reason(_ kind: ReasonKind, _ sentence: String, provenance: String? = nil, for reader: Reader = Reader()) -> HTML {
+  let (name, mark, spoken): (String?, Icon, ShellPhrase?) =
     switch kind {
-    case .openGate: (nil, .gateOpen, "Open: ")
-    case .shutGate: ("no", .gateShut, "Shut: ")
-    case .path: (nil, .path, "Path: ")
-    case .missingPath: ("no", .path, "No path: ")
-    case .absent: ("off", .minus, "")
+    case .openGate: (nil, .gateOpen, .openGate)
+    case .shutGate: ("no", .gateShut, .shutGate)
+    case .path: (nil, .path, .path)
+    case .missingPath: ("no", .path, .missingPath)
+    case .absent: ("off", .minus, nil)
     }
   return li(.class(name)) {
     icon(mark)
     div {
-      span(spoken, .class("sr"))
+      if let spoken {
+        span(reader.say(spoken), .class("sr"))
+        " "
+      }
       sentence
       if let provenance { HTML.provenance(provenance) }
     }

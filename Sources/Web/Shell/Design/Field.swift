@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// What stands around a control: its label, a hint, what is wrong with the answer; in this order for eyes and ears.
@@ -5,15 +6,18 @@ public struct FieldText: Sendable {
   let label: String
   let hint: String?
   let error: String?
-  let isOptional: Bool
+  let optionalWords: String?
   let id: String
 
   /// The id is made from the name, so that the error summary can lead there; give another where a page repeats names.
-  public init(_ label: String, name: String, hint: String? = nil, error: String? = nil, optional: Bool = false, id: String? = nil) {
+  public init(
+    _ label: String, name: String, hint: String? = nil, error: String? = nil, optional: Bool = false, id: String? = nil,
+    for reader: Reader = Reader()
+  ) {
     self.label = label
     self.hint = hint
     self.error = error
-    isOptional = optional
+    optionalWords = optional ? reader.say(.optional) : nil
     self.id = id ?? FieldText.id(for: name)
   }
 
@@ -27,9 +31,9 @@ public struct FieldText: Sendable {
   }
 
   @HTMLBuilder var optionalMark: HTML {
-    if isOptional {
+    if let optionalWords {
       " "
-      span("(optional)", .class("optional"))
+      span(optionalWords, .class("optional"))
     }
   }
 
@@ -72,9 +76,9 @@ public func fieldGroup(_ text: FieldText, @HTMLBuilder controls: () -> HTML) -> 
 /// One line of text; `type` is that of HTML: `text`, `email`, `password`, `search`, `url`, `number`, `date`, `datetime-local`.
 public func textField(
   _ label: String, name: String, value: String = "", type: String = "text", hint: String? = nil, error: String? = nil,
-  optional: Bool = false, id: String? = nil, _ attributes: Attribute...
+  optional: Bool = false, id: String? = nil, for reader: Reader = Reader(), _ attributes: Attribute...
 ) -> HTML {
-  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id)
+  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)
   return field(text) {
     input(attributes.adding(class: "input") + text.attributes + [.name(name), .type(type), .value(type == "password" ? nil : value)])
   }
@@ -83,9 +87,9 @@ public func textField(
 /// Several lines of text; it grows with what is written, and with a draft key it is kept in the browser until sent.
 public func textArea(
   _ label: String, name: String, value: String = "", hint: String? = nil, error: String? = nil, optional: Bool = false,
-  id: String? = nil, draft: String? = nil, _ attributes: Attribute...
+  id: String? = nil, draft: String? = nil, for reader: Reader = Reader(), _ attributes: Attribute...
 ) -> HTML {
-  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id)
+  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)
   return field(text) {
     textarea(attributes.adding(class: "area") + text.attributes + [.name(name), .data("grow"), .data("draft", draft)]) { areaText(value) }
   }

@@ -1,15 +1,16 @@
+import Desk
 import HTML
 
 /// A place to drop or choose files; what was chosen is listed below it when the page's script runs.
 public func fileField(
   _ label: String, name: String = "files", hint: String? = nil, error: String? = nil, optional: Bool = true, multiple: Bool = true,
-  id: String? = nil
+  id: String? = nil, for reader: Reader = Reader()
 ) -> HTML {
-  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id)
+  let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)
   return field(text) {
     div(.class("drop"), .data("files")) {
       icon(.upload)
-      span("Drop files here, paste a picture, or choose", .class("drop-words"))
+      span(reader.say(.dropFiles), .class("drop-words"))
       input([.type("file"), .name(name), .multiple(multiple)] + text.attributes)
     }
   }
@@ -49,15 +50,4 @@ public func fileList(_ files: [FileLine]) -> HTML {
 }
 
 /// Tells a number of bytes in words: “212 kB”, “1.4 MB”.
-public func sizeInWords(_ bytes: Int64) -> String {
-  switch bytes {
-  case ..<1000: return "\(bytes) bytes"
-  case ..<1_000_000: return "\((bytes + 500) / 1000) kB"
-  default:
-    let tenths = (bytes + 50_000) / 100_000
-    return tenths < 100 && tenths % 10 != 0 ? "\(tenths / 10).\(tenths % 10) MB" : "\((bytes + 500_000) / 1_000_000) MB"
-  }
-}
-
-/// Tells a number of bytes in words.
-public func sizeInWords(_ bytes: Int) -> String { sizeInWords(Int64(bytes)) }
+public func sizeInWords(_ bytes: some BinaryInteger, for reader: Reader = Reader()) -> String { reader.say(.size(Int64(bytes))) }

@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// One of several views of the same thing.
@@ -42,8 +43,8 @@ public struct Crumb: Sendable {
 }
 
 /// The way to this page, which `here` names.
-public func crumbs(_ way: [Crumb], here: String? = nil) -> HTML {
-  nav(.class("crumbs"), .aria("label", "You are here")) {
+public func crumbs(_ way: [Crumb], here: String? = nil, for reader: Reader = Reader()) -> HTML {
+  nav(.class("crumbs"), .aria("label", reader.say(.youAreHere))) {
     for (index, step) in way.enumerated() {
       if index > 0 { icon(.next) }
       a(step.words, href: step.href)
@@ -56,19 +57,21 @@ public func crumbs(_ way: [Crumb], here: String? = nil) -> HTML {
 }
 
 /// The pages of a list that is read by keyset: towards the newer and towards the older end. Empty when there is one page only.
-public func pager(_ label: String, newer: Href?, older: Href?, newerWords: String = "Newer", olderWords: String = "Older") -> HTML {
+public func pager(
+  _ label: String, newer: Href?, older: Href?, newerWords: String? = nil, olderWords: String? = nil, for reader: Reader = Reader()
+) -> HTML {
   if newer == nil, older == nil { return HTML() }
   return nav(.class("pages"), .aria("label", label)) {
     if let newer {
       a(href: newer, .rel("prev")) {
         icon(.prev)
         " "
-        newerWords
+        newerWords ?? reader.say(.newer)
       }
     }
     if let older {
       a(href: older, .rel("next")) {
-        olderWords
+        olderWords ?? reader.say(.older)
         " "
         icon(.next)
       }
@@ -78,19 +81,23 @@ public func pager(_ label: String, newer: Href?, older: Href?, newerWords: Strin
 
 /// A search box with its button; the words that were searched stay in it.
 public func searchField(
-  _ words: String, name: String = "q", value: String = "", action: Href, placeholder: String? = nil, large: Bool = false
+  _ words: String, name: String = "q", value: String = "", action: Href, placeholder: String? = nil, large: Bool = false,
+  for reader: Reader = Reader()
 ) -> HTML {
   form(get: action, .role("search"), .class("search"), .aria("label", words)) {
     searchInput(words, name, value, placeholder, large)
-    button(.class("btn", large ? "l" : nil), .type("submit")) { "Search" }
+    button(.class("btn", large ? "l" : nil), .type("submit")) { reader.say(.search) }
   }
 }
 
 /// The search box of the customer's front page.
-public func findField(_ words: String, name: String = "q", value: String = "", action: Href, placeholder: String) -> HTML {
+public func findField(
+  _ words: String, name: String = "q", value: String = "", action: Href, placeholder: String,
+  for reader: Reader = Reader()
+) -> HTML {
   form(get: action, .role("search"), .class("find"), .aria("label", words)) {
     searchInput(words, name, value, placeholder, false)
-    button(.class("btn primary l"), .type("submit")) { "Search" }
+    button(.class("btn primary l"), .type("submit")) { reader.say(.search) }
   }
 }
 
@@ -105,4 +112,4 @@ private func searchInput(_ words: String, _ name: String, _ value: String, _ pla
 }
 
 /// The word between two ways to go on.
-public func orLine() -> HTML { p("or", .class("or")) }
+public func orLine(_ word: String = "or") -> HTML { p(word, .class("or")) }

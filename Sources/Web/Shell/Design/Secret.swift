@@ -1,22 +1,23 @@
+import Desk
 import HTML
 
 /// A value to be copied, such as an address, a key or a query.
-public func copyField(_ label: String, value: String, hint: String? = nil, id: String) -> HTML {
+public func copyField(_ label: String, value: String, hint: String? = nil, id: String, for reader: Reader = Reader()) -> HTML {
   field(FieldText(label, name: id, hint: hint)) {
     span(.class("copy")) {
       input(
         FieldText(label, name: id, hint: hint).attributes.adding(class: "input mono") + [.value(value), .readonly(), .spellcheck(false)])
       iconButton(
-        .copy, label: "Copy \(label.lowercased())", .plain, size: .normal, submits: false, .data("copy", FieldText.id(for: id)), .hidden())
+        .copy, label: reader.say(.copy(label: label)), .plain, size: .normal, submits: false, .data("copy", FieldText.id(for: id)),
+        .hidden())
     }
   }
 }
 
 /// A secret that is shown once.
-public func secretOnce(_ label: String, value: String, warning: String = "It is shown this once. Keep it where you keep passwords.") -> HTML
-{
+public func secretOnce(_ label: String, value: String, for reader: Reader = Reader()) -> HTML {
   banner(.good) {
-    copyField(label, value: value, hint: warning, id: "secret")
+    copyField(label, value: value, hint: reader.say(.shownOnce), id: "secret", for: reader)
   }
 }
 

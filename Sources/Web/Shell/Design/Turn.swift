@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// The end of the court at which the ball lies: whoever has it must act.
@@ -6,9 +7,12 @@ public enum BallAt: Sendable {
 }
 
 /// Shows who must act: a line with two ends and a dot at one of them.
-public func ballLine(at end: BallAt, customer: Face, _ customerName: String, desk: Face, _ deskName: String) -> HTML {
+public func ballLine(
+  at end: BallAt, customer: Face, _ customerName: String, desk: Face, _ deskName: String,
+  for reader: Reader = Reader()
+) -> HTML {
   let holder = end == .customer ? customerName : deskName
-  return div(.class("ball"), .role("img"), .aria("label", holder == "You" ? "The ball is with you" : "The ball is with \(holder)")) {
+  return div(.class("ball"), .role("img"), .aria("label", reader.say(.ballIsWith(holder)))) {
     span(.class("end", end == .customer ? "has" : nil)) {
       avatar(customer, .small)
       " "

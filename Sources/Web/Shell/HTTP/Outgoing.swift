@@ -16,7 +16,7 @@ extension WebResponse {
       return Response(
         status: status, headers: headers.fields, body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     case .stream(let stream, let size):
-      headers["content-length"] = String(size)
+      if let size { headers["content-length"] = String(size) }
       guard !isHead else { return Response(status: status, headers: headers.fields) }
       let body = ResponseBody(contentLength: size) { writer in
         for try await chunk in stream { try await writer.write(ByteBuffer(bytes: chunk)) }

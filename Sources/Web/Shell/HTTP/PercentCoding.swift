@@ -1,6 +1,6 @@
 /// Percent-encoding (RFC 3986, 2.1).
-enum PercentCoding {
-  /// The text behind an encoding; nil for broken escapes and for bytes that are no UTF-8.
+public enum PercentCoding {
+  /// The text behind an encoding; nil for broken escapes, for bytes that are no UTF-8, and for the character NUL, which no database keeps.
   static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -14,11 +14,11 @@ enum PercentCoding {
       default: bytes.append(byte)
       }
     }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
   }
 
   /// Encodes everything but the unreserved characters (RFC 3986, 2.3).
-  static func encode(_ text: String) -> String {
+  public static func encode(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {

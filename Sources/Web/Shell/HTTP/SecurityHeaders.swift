@@ -7,9 +7,9 @@ struct ContentSecurityPolicy: Sendable {
     text: "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
       + "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 
-  /// The HTML of a mail in a frame of ours: no scripts, no forms, no way out but links in a new window (T-41, T-42).
+  /// The HTML of a mail in a frame of ours: no scripts, no forms, nothing that is fetched, no way out but links in a new window (T-41, T-42).
   static let mailFrame = ContentSecurityPolicy(
-    text: "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'none'; frame-ancestors 'self'; "
+    text: "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; "
       + "base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox")
 
   /// A file that somebody uploaded, should a browser open it after all.

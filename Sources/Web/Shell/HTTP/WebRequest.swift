@@ -5,14 +5,14 @@ import Store
 /// A request over HTTP, after the shell has found out who sends it. What pages and calls see of the outside world.
 public struct WebRequest: Sendable {
   public let desk: Desk
-  public let method: Method
+  public internal(set) var method: Method
   /// The path and query as they came, in their canonical spelling.
-  public let pathAndQuery: String
+  public internal(set) var pathAndQuery: String
   /// The path alone.
-  public let path: String
-  public let query: WebQuery
+  public internal(set) var path: String
+  public internal(set) var query: WebQuery
   /// The values of the pattern's parameters.
-  let parameters: [String: String]
+  var parameters: [String: String]
   public let headers: Headers
   let cookies: Cookies
   let peer: Peer
@@ -20,6 +20,8 @@ public struct WebRequest: Sendable {
   public let viewer: Viewer
   /// Who has signed in, if somebody has.
   public let person: SignedInPerson?
+  /// That the pages are seen as somebody else sees them; `viewer` and `person` are he.
+  public let viewing: Viewing?
   public let siteName: String
   let isSetUp: Bool
   /// What every form of a page carries in a hidden first field named `token`.
@@ -32,14 +34,22 @@ public struct WebRequest: Sendable {
   let takesFiles: Bool
   /// The form of a page, whose token was checked.
   var readForm: Form?
+  /// The JSON that a call was sent, whatever its content type says, with no member that the call does not know; null if there is none.
+  public internal(set) var json = JSONValue.null
 
   public var now: Instant { desk.now }
 
   /// The configured address of the site, without a slash at the end.
   public var baseURL: String { shell.configuration.baseURL.text }
 
-  /// How the reader reads words and times: his own way, or the site's.
-  public var reader: Reader { person?.reader ?? Reader() }
+  /// How the reader reads words and times: his own way, or in the language that his browser likes best.
+  public var reader: Reader { person?.reader ?? Reader(language: Language(accepting: headers["accept-language"])) }
+
+  /// Tells times to the reader.
+  public var times: Times { Times(reader, now: now) }
+
+  /// The sentence in the reader's language.
+  public func say(_ sentence: Sentence) -> String { reader.say(sentence) }
 
   /// The first value of a header.
   public func header(_ name: String) -> String? { headers[name] }
@@ -90,6 +100,9 @@ extension WebRequest {
     try await desk.perform(command, as: viewer, by: channel)
   }
 
+  /// A fresh key that a form carries, so that what it does happens once, however often it is sent.
+  public func freshNonce() -> String { Base64URL.text(desk.randomBytes(16)) }
+
   /// Runs `act`. Where the desk refuses the input (422) or the state of things stands against it (409), answers with the form again.
   public func answering(
     _ act: () async throws -> WebResponse, orAgain again: ([String: String]) async throws -> HTML
@@ -97,9 +110,9 @@ extension WebRequest {
     do {
       return try await act()
     } catch Refusal.invalid(let errors) {
-      return .page(try await again(errors), status: .unprocessable)
+      return .page(try await again(reader.say(errors)), status: .unprocessable)
     } catch Refusal.conflict(let sentence) {
-      return .page(try await again(["": sentence]), status: .conflict)
+      return .page(try await again(["": reader.say(sentence)]), status: .conflict)
     }
   }
 }
@@ -113,12 +126,5 @@ extension WebRequest {
     if let readForm { return readForm }
     let reading = FormReading(files: desk.files, takesFiles: takesFiles) { _ in }
     return try await reading.read(body, contentType: headers["content-type"])
-  }
-
-  /// The JSON value that was sent, whatever its content type says; null if there is no body.
-  ///
-  /// - Throws: what the shell answers with 400 or 413.
-  public func json() async throws -> JSONValue {
-    try JSONValue(reading: try await body.collect(upTo: BodyLimits.json))
   }
 }

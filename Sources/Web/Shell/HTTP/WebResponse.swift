@@ -11,12 +11,13 @@ public struct WebResponse: Sendable {
   var policy = ContentSecurityPolicy.page
   var caching = Caching.never
   var cookies: [SetCookie] = []
-  var flash: String?
+  var flash: Flash?
 
   enum Body: Sendable {
     case none
     case bytes([UInt8])
-    case stream(AsyncThrowingStream<[UInt8], any Error>, size: Int)
+    /// Without a size, it ends where it ends.
+    case stream(AsyncThrowingStream<[UInt8], any Error>, size: Int?)
   }
 
   init(_ status: HTTPStatus, type: String?, _ body: Body) {
@@ -51,12 +52,12 @@ extension WebResponse {
   /// A part of a page that a script puts in its place.
   public static func fragment(_ html: HTML) -> WebResponse { page(html) }
 
-  /// Leads on to another page of this site (303); `saying` is shown there once.
-  public static func redirect(to href: Href, saying: String? = nil) -> WebResponse {
+  /// Leads on to another page of this site (303); `saying` is shown there once, with a button that undoes it where there is a way.
+  public static func redirect(to href: Href, saying: String? = nil, undo: Href? = nil) -> WebResponse {
     var response = WebResponse(.seeOther, type: nil, .none)
     // An address elsewhere would be a mistake of ours; it leads home.
     response.headers["location"] = Href(sameSite: href.text)?.text ?? "/"
-    response.flash = saying
+    response.flash = saying.map { Flash($0, undo: undo) }
     return response
   }
 
@@ -65,7 +66,7 @@ extension WebResponse {
     redirect(to: ReturnPath(path)?.href ?? "/", saying: saying)
   }
 
-  /// A document that stands in a sandboxed frame of our own pages: the HTML of a mail. It can load nothing but `data:` pictures and our own.
+  /// A document that stands in a sandboxed frame of our own pages: the HTML of a mail. It can load nothing but `data:` pictures.
   public static func framed(_ html: HTML) -> WebResponse {
     var response = page(html)
     response.policy = .mailFrame
@@ -97,13 +98,20 @@ extension WebResponse {
   /// A picture to be shown in a page; whatever is not one of four raster kinds is a file to be saved.
   public static func image(_ bytes: AsyncThrowingStream<[UInt8], any Error>, name: String, type: String, size: Int) -> WebResponse {
     let type = MediaType.harmless(type)
-    let isRaster = ["image/png", "image/jpeg", "image/gif", "image/webp"].contains(type)
-    return file(bytes, name, type, size, isRaster ? "inline" : "attachment")
+    return file(bytes, name, type, size, MediaType.isPicture(type) ? "inline" : "attachment")
   }
 
   /// A file of ours to be saved: an export.
   public static func download(_ bytes: [UInt8], name: String, type: String) -> WebResponse {
     var response = WebResponse(.ok, type: type, .bytes(bytes))
+    response.headers["content-disposition"] = ContentDisposition.text("attachment", fileName: name)
+    response.policy = .file
+    return response
+  }
+
+  /// A file of ours that is made while it is saved, piece by piece: an export of any length.
+  public static func download(_ pieces: AsyncThrowingStream<[UInt8], any Error>, name: String, type: String) -> WebResponse {
+    var response = WebResponse(.ok, type: type, .stream(pieces, size: nil))
     response.headers["content-disposition"] = ContentDisposition.text("attachment", fileName: name)
     response.policy = .file
     return response

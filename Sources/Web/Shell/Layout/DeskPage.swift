@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// Links of the side navigation under a heading of their own.
@@ -58,7 +59,7 @@ public enum DeskWidth: String, Sendable {
 /// Writes a page of the desk: a bar with the project, search and profile; queues or settings at the side; the content.
 public func deskPage(_ title: String, _ frame: DeskFrame, width: DeskWidth = .full, @HTMLBuilder body: () -> HTML) -> HTML {
   let content = main(.id("main"), .class(width.rawValue), .tabindex(-1)) { body() }
-  return document("\(title), \(frame.project) - Gatehouse", frame.head, bodyClass: "desk") {
+  return document("\(title), \(frame.project) - Gatehouse", frame.head.inEnglish, bodyClass: "desk") {
     deskBar(frame)
     if frame.side.isEmpty {
       content
@@ -100,7 +101,16 @@ private func deskBar(_ frame: DeskFrame) -> HTML {
         span(" a request", .class("sr"))
       }
     }
-    frame.person.menu(showingName: false)
+    frame.person.menu(showingName: false, for: frame.head.inEnglish.reader)
+  }
+}
+
+extension PageHead {
+  /// The words of desk and administration stand in place, in English.
+  fileprivate var inEnglish: PageHead {
+    var head = self
+    head.reader = Reader(zone: reader.zone)
+    return head
   }
 }
 

@@ -20,7 +20,8 @@ extension WebRequest {
     let (project, queues, others, administers) = try await ask { inquiry in
       let id = try inquiry.project(named: key)
       let queues = try inquiry.queues(of: id)
-      let others = try inquiry.projects(where: Project.work, limit: 50).items
+      // Who looks on behalf of one project learns of no other.
+      let others = try viewing?.project == nil ? inquiry.projects(where: Project.work, limit: 50).items : []
       return (try inquiry.projectSummary(id), queues, others, try inquiry.may(Project.administer, id))
     }
     let counts = try await desk.queueCounts(of: project.id, as: viewer)
@@ -37,7 +38,10 @@ extension WebRequest {
       PlaceLink(words, href: href, icon: mark, count: count.map { "\($0)" }, current: href == current)
     }
     let queues = place.queues.map { link($0.name, "/desk/\(key)/queues/\($0.id)", .inbox, count: place.counts[$0.id]) }
-    var tools = [link("Customers", "/desk/\(key)/customers", .users), link("Ask why", "/desk/\(key)/why", .gate)]
+    var tools = [
+      link("Customers", "/desk/\(key)/customers", .users), link("Refused mail", "/desk/\(key)/mail", .mail),
+      link("Ask why", "/desk/\(key)/why", .gate),
+    ]
     if place.administers { tools.append(link("Project settings", "/desk/\(key)/settings", .sliders)) }
     return DeskFrame(
       head: head, project: place.project.name, home: "/desk/\(key)",

@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// The look that a person has chosen for himself.
@@ -5,31 +6,37 @@ public enum Theme: String, Sendable {
   case system, light, dark
 }
 
-/// What every page has: its language, its look, and what has just been done.
+/// What every page has: who reads it, its look, and what has just been done.
 public struct PageHead: Sendable {
-  let language: String
+  var reader: Reader
   let theme: Theme
   let toast: HTML?
   let keysOff: Bool
+  let notice: HTML?
 
-  /// `language` is a BCP 47 tag; `toast` is shown once, as `toast("Saved.")` makes it.
-  public init(language: String = "en", theme: Theme = .system, toast: HTML? = nil, keysOff: Bool = false) {
-    self.language = language
+  /// `toast` is shown once, as `toast("Saved.")` makes it; `notice` stands above the page.
+  public init(_ reader: Reader = Reader(), theme: Theme = .system, toast: HTML? = nil, keysOff: Bool = false, notice: HTML? = nil) {
+    self.reader = reader
     self.theme = theme
     self.toast = toast
     self.keysOff = keysOff
+    self.notice = notice
   }
 
   /// The direction in which the language is written.
   var direction: String {
-    let primary = language.lowercased().split(separator: "-").first.map(String.init) ?? "en"
-    return ["ar", "fa", "he", "ur", "yi", "ps", "dv", "ckb", "sd", "ug"].contains(primary) ? "rtl" : "ltr"
+    switch reader.language {
+    case .english, .pseudo: "ltr"
+    }
   }
 }
 
 /// Writes a whole document around its body; the title names the page first and the site last.
 func document(_ title: String, _ head: PageHead, bodyClass: String, @HTMLBuilder body: () -> HTML) -> HTML {
-  let root: [Attribute] = [.lang(head.language), .dir(head.direction), .data("theme", head.theme == .system ? nil : head.theme.rawValue)]
+  let reader = head.reader
+  let root: [Attribute] = [
+    .lang(reader.language.code), .dir(head.direction), .data("theme", head.theme == .system ? nil : head.theme.rawValue),
+  ]
   var html = HTML.raw("<!doctype html>\n")
   html.append(
     Element.root(root) {
@@ -42,11 +49,12 @@ func document(_ title: String, _ head: PageHead, bodyClass: String, @HTMLBuilder
         HTML.raw(#""><link rel="icon" type="image/svg+xml" href=""#)
         Asset.favicon.path
         HTML.raw(#""><script type="module" src=""#)
-        Asset.script.path
+        Asset.script(in: reader.language).path
         HTML.raw(#""></script>"#)
       }
       Element.body([.class(bodyClass), .data("keys", head.keysOff ? "off" : nil)]) {
-        a("Skip to content", href: "#main", .class("skip"))
+        a(reader.say(.skipToContent), href: "#main", .class("skip"))
+        head.notice
         body()
         if let toast = head.toast { div(.class("toasts")) { toast } }
       }

@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// What the frame of a page before signing in shows.
@@ -5,23 +6,19 @@ public struct GateFrame: Sendable {
   let head: PageHead
   let siteName: String
   let home: Href
-  let motto: String
 
-  public init(
-    head: PageHead = PageHead(), siteName: String, home: Href = "/", motto: String = "Ask. Follow it. Always know who else can see it."
-  ) {
+  public init(head: PageHead = PageHead(), siteName: String, home: Href = "/") {
     self.head = head
     self.siteName = siteName
     self.home = home
-    self.motto = motto
   }
 }
 
 /// Writes a page of two panes: the arches, and what one has to do to come in. The body is stacked in a narrow column.
 public func gatePage(_ title: String, _ frame: GateFrame, lead: String? = nil, @HTMLBuilder body: () -> HTML) -> HTML {
   document("\(title) - \(frame.siteName)", frame.head, bodyClass: "portal gatepost") {
-    aside(.class("hero"), .aria("label", "About \(frame.siteName)")) {
-      p(frame.motto, .class("motto"))
+    aside(.class("hero"), .aria("label", frame.head.reader.say(.about(site: frame.siteName)))) {
+      p(frame.head.reader.say(.motto), .class("motto"))
       arches
     }
     main(.id("main"), .tabindex(-1)) {

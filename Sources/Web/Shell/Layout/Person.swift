@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// Who is signed in, as the bars of a page show it.
@@ -22,26 +23,27 @@ public struct PersonChip: Sendable {
   var firstName: String { name.split(separator: " ").first.map(String.init) ?? name }
 
   /// The menu behind the face.
-  func menu(showingName: Bool) -> HTML {
+  func menu(showingName: Bool, for reader: Reader) -> HTML {
     details(.class("pop menu"), .data("dismiss")) {
-      summary(.class("btn quiet s"), .aria("label", "\(name), your menu")) {
+      summary(.class("btn quiet s"), .aria("label", reader.say(.menuOf(name)))) {
         avatar(face, .small)
         if showingName {
           " "
           span(firstName, .class("sr-s"))
         }
       }
-      div(.class("panel"), .role("group"), .aria("label", "Your menu")) {
+      div(.class("panel"), .role("group"), .aria("label", reader.say(.yourMenu))) {
         p(.class("cell small")) { b { bdi(name) } }
         ul {
           for place in places { place.listItem }
-          PlaceLink("Profile and e-mail", href: profile, icon: .user).listItem
+          PlaceLink(reader.say(.profile), href: profile, icon: .user).listItem
           li { button("", .type("button"), .class("entry"), .data("theme-toggle"), .hidden()) }
           li {
             form(post: signOut, token: token, .data("forget")) {
               button(.class("entry")) {
                 icon(.out)
-                " Sign out"
+                " "
+                reader.say(.signOut)
               }
             }
           }

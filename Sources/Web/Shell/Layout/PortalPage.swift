@@ -1,3 +1,4 @@
+import Desk
 import HTML
 
 /// The part of the portal that a page belongs to.
@@ -47,38 +48,40 @@ public func portalPage(_ title: String, _ frame: PortalFrame, hero: HTML? = nil,
     footer(.class("foot")) {
       div(.class("wrap")) {
         for link in frame.links { a(link.words, href: link.href) }
-        span("Runs on Gatehouse, open source", .class("end"))
+        span(frame.head.reader.say(.runsOn), .class("end"))
       }
     }
   }
 }
 
 private func portalBar(_ frame: PortalFrame) -> HTML {
-  header(.class("portal-head")) {
+  let reader = frame.head.reader
+  return header(.class("portal-head")) {
     div(.class("wrap topbar")) {
       brand(frame.siteName, href: frame.home)
-      nav(.aria("label", "Main")) {
+      nav(.aria("label", reader.say(.mainNavigation))) {
         if let person = frame.person {
           a(href: frame.home, .aria("current", frame.section == .home ? "page" : nil)) {
             icon(.home)
             " "
-            span("Home", .class("sr-s"))
+            span(reader.say(.home), .class("sr-s"))
           }
           a(href: frame.requests, .aria("current", frame.section == .requests ? "page" : nil)) {
             icon(.inbox)
             " "
-            span("My requests", .class("sr-s"))
+            span(reader.say(.myRequests), .class("sr-s"))
             if let count = frame.openRequests, count > 0 {
               " "
               b(.class("badge accent")) {
                 String(count)
-                span(" open", .class("sr"))
+                " "
+                span(reader.say(.open), .class("sr"))
               }
             }
           }
-          person.menu(showingName: true)
+          person.menu(showingName: true, for: reader)
         } else {
-          a("Sign in", href: frame.signIn)
+          a(reader.say(.signIn), href: frame.signIn)
         }
       }
     }

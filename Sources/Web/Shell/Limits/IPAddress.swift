@@ -25,6 +25,9 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     return stride(from: 0, to: 16, by: 2).map { String(Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]), radix: 16) }.joined(separator: ":")
   }
 
+  /// `127.0.0.0/8` or `::1`.
+  var isLoopback: Bool { bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1] }
+
   /// What one household or office has: a /24 of IPv4, a /64 of IPv6.
   var network: String {
     bytes.count == 4

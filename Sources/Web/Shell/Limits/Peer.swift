@@ -6,6 +6,9 @@ public struct Peer: Sendable, Hashable {
   /// The network that the address belongs to, for counting.
   var network: String { address?.network ?? "local" }
 
+  /// Whether it is this machine itself.
+  var isLoopback: Bool { address?.isLoopback ?? true }
+
   var text: String { address?.description ?? "local" }
 
   /// The machine at the other end, or the one that it speaks for: what a proxy of ours added last is believed, nothing else (T-14).

@@ -18,7 +18,7 @@ enum APITokenPage {
       do {
         command = try CreateAPIToken(for: person.id, name: form["tokenName"], expiresAt: days.map { request.now + $0 })
       } catch Refusal.invalid(let errors) {
-        throw Refusal.invalid("tokenName", errors["name"] ?? "Name the token.")
+        throw Refusal.invalid("tokenName", errors["name"] ?? Sentence(ProfilePhrase.nameToken))
       }
       let token = try await request.perform(command, by: .portal)
       // Answered without a redirect: the text exists in this answer and nowhere else.
@@ -30,6 +30,6 @@ enum APITokenPage {
 
   @Sendable static func revoke(_ request: WebRequest) async throws -> WebResponse {
     try await request.perform(RevokeAPIToken(try request.id("token")), by: .portal)
-    return .redirect(to: "/profile", saying: "The token is revoked.")
+    return .redirect(to: "/profile", saying: request.reader.language.say(ProfilePhrase.revoked))
   }
 }

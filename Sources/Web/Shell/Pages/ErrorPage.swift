@@ -6,18 +6,20 @@ import Store
 enum ErrorPage {
   /// To people a page, to programs a body; who has not signed in is led there.
   static func response(_ failure: Failure, _ request: WebRequest, isAPI: Bool) -> WebResponse {
-    if isAPI { return call(failure) }
+    if isAPI { return call(failure, request.reader) }
     if failure.asksToSignIn { return signIn(request) }
-    return page(failure, GateFrame(head: PageHead(language: request.reader.language.code), siteName: request.siteName), request.formToken)
+    let head = PageHead(request.reader, theme: request.theme, notice: request.viewingNotice)
+    return page(failure, GateFrame(head: head, siteName: request.siteName), request.reader)
   }
 
   /// The same where nothing is known of the sender.
   static func bare(_ failure: Failure, _ incoming: Incoming) -> WebResponse {
-    incoming.looksLikeAPI ? call(failure) : page(failure, GateFrame(siteName: "Help"), nil)
+    let reader = Reader(language: Language(accepting: incoming.headers["accept-language"]))
+    return incoming.looksLikeAPI ? call(failure, reader) : page(failure, GateFrame(head: PageHead(reader), siteName: "Gatehouse"), reader)
   }
 
-  private static func call(_ failure: Failure) -> WebResponse {
-    var response = APIError(failure.status, failure.sentence, errors: failure.fields).response
+  private static func call(_ failure: Failure, _ reader: Reader) -> WebResponse {
+    var response = APIError(failure.status, failure.sentence, errors: failure.fields).response(for: reader)
     if failure.status == .unauthorized { response.headers["www-authenticate"] = "Bearer realm=\"Gatehouse\"" }
     return response.retrying(after: failure.retryAfterSeconds)
   }
@@ -28,29 +30,30 @@ enum ErrorPage {
   }
 
   /// The same bytes whether something is hidden or absent (T-27).
-  private static func page(_ failure: Failure, _ frame: GateFrame, _ token: String?) -> WebResponse {
-    let html = errorPage(title(failure.status), failure.sentence, frame, icon: failure.status == .notFound ? .gateShut : .alert) {
+  private static func page(_ failure: Failure, _ frame: GateFrame, _ reader: Reader) -> WebResponse {
+    let mark: Icon = failure.status == .notFound ? .gateShut : .alert
+    let html = errorPage(reader.language.say(title(failure.status)), reader.say(failure.sentence), frame, icon: mark) {
       let others = failure.fields.filter { $0.value != failure.sentence }.sorted { $0.key < $1.key }
       if !others.isEmpty {
         ul {
-          for field in others { li(field.value) }
+          for field in others { li(reader.say(field.value)) }
         }
       }
-      linkButton("Go to the start page", href: "/", .plain, icon: .home)
+      linkButton(reader.language.say(FailurePhrase.toStart), href: "/", .plain, icon: .home)
     }
     return WebResponse.page(html, status: failure.status).retrying(after: failure.retryAfterSeconds)
   }
 
-  private static func title(_ status: HTTPStatus) -> String {
+  private static func title(_ status: HTTPStatus) -> FailurePhrase {
     switch status {
-    case .notFound: "Nothing here"
-    case .forbidden: "This is not open to you"
-    case .conflict: "This cannot be done now"
-    case .badRequest, .unprocessable: "This was not understood"
-    case .contentTooLarge, .uriTooLong: "This is too much"
-    case .tooManyRequests: "That was too often"
-    case .unavailable, .insufficientStorage: "The desk is not ready"
-    default: "Something went wrong"
+    case .notFound: .nothingHere
+    case .forbidden: .notOpen
+    case .conflict: .notNow
+    case .badRequest, .unprocessable: .notUnderstood
+    case .contentTooLarge, .uriTooLong: .tooMuch
+    case .tooManyRequests: .tooOften
+    case .unavailable, .insufficientStorage: .notReady
+    default: .wentWrong
     }
   }
 }

@@ -26,7 +26,7 @@ enum LinkPage {
       try await request.desk.countRedemption(from: request.network)
       let name = link.purpose == .password ? nil : PersonName(form["name"])
       let signedIn = try await request.desk.redeem(token, as: [link.purpose], name: name, password: form["password"])
-      return request.entering(signedIn, email: link.email, next: nil, saying: "Your password is set.")
+      return request.entering(signedIn, email: link.email, next: nil, saying: request.say(.passwordSet))
     } orAgain: { errors in
       view(request, link, name: form["name"], errors: errors)
     }
@@ -40,46 +40,47 @@ enum LinkPage {
   }
 
   private static func view(_ request: WebRequest, _ link: OpenLink, name: String, errors: [String: String]) -> HTML {
-    gatePage(title(link.purpose), request.gateFrame, lead: lead(link)) {
-      errorSummary(errors, order: ["name", "password"])
+    gatePage(request.say(title(link.purpose)), request.gateFrame, lead: request.say(lead(link))) {
+      errorSummary(errors, order: ["name", "password"], for: request.reader)
       form(post: Href(sameSite: request.path) ?? "/", token: request.formToken, .class("stack roomy")) {
         if link.purpose.setsPassword {
           if link.purpose != .password {
-            textField("Your name", name: "name", value: name, error: errors["name"], .autocomplete("name"), .maxlength(PersonName.limit))
+            textField(
+              request.say(.yourName), name: "name", value: name, error: errors["name"], .autocomplete("name"), .maxlength(PersonName.limit))
           }
           input(.type("email"), .name("username"), .value(link.email), .autocomplete("username"), .hidden(), .readonly())
           textField(
-            "Password", name: "password", type: "password", hint: "At least \(PlainPassword.shortest) characters.",
+            request.say(.password), name: "password", type: "password", hint: request.say(.passwordHint(PlainPassword.shortest)),
             error: errors["password"], .autocomplete("new-password"), .required())
         }
-        pushButton(button(link), .primary, size: .large)
+        pushButton(request.say(button(link)), .primary, size: .large)
       }
     }
   }
 
-  private static func title(_ purpose: MailedLink.Purpose) -> String {
+  private static func title(_ purpose: MailedLink.Purpose) -> EntrancePhrase {
     switch purpose {
-    case .signIn: "Sign in"
-    case .invitation: "Welcome"
-    case .verification: "Your address is right"
-    case .password: "Choose a new password"
+    case .signIn: .signIn
+    case .invitation: .welcome
+    case .verification: .addressIsRight
+    case .password: .newPassword
     }
   }
 
-  private static func lead(_ link: OpenLink) -> String {
+  private static func lead(_ link: OpenLink) -> EntrancePhrase {
     switch link.purpose {
-    case .signIn: "One press, and you are in as \(link.email)."
-    case .invitation: "You were invited as \(link.email). Choose a password to come in."
-    case .verification: "You are about to come in as \(link.email). Choose a password for the next time."
-    case .password: "For \(link.email). Everybody who is signed in as you is signed out."
+    case .signIn: .pressToEnter(link.email)
+    case .invitation: .invited(link.email)
+    case .verification: .verified(link.email)
+    case .password: .resetFor(link.email)
     }
   }
 
-  private static func button(_ link: OpenLink) -> String {
+  private static func button(_ link: OpenLink) -> EntrancePhrase {
     switch link.purpose {
-    case .signIn: "Sign in as \(link.email)"
-    case .invitation, .verification: "Come in as \(link.email)"
-    case .password: "Set the password and sign in"
+    case .signIn: .signInAs(link.email)
+    case .invitation, .verification: .comeInAs(link.email)
+    case .password: .setPassword
     }
   }
 }

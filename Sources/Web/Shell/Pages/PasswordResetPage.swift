@@ -14,7 +14,7 @@ enum PasswordResetPage {
   @Sendable static func request(_ request: WebRequest) async throws -> WebResponse {
     let form = try await request.form()
     guard let email = EmailAddress(form["email"]) else {
-      let errors = ["email": "Write your e-mail address, such as cleo@acme.test."]
+      let errors = ["email": request.say(.writeEmail)]
       return .page(view(request, email: form["email"], errors: errors), status: .unprocessable)
     }
     try await request.desk.perform(RequestMailedLink(.password, for: email, network: request.network), as: .anonymous, by: .portal)
@@ -22,14 +22,14 @@ enum PasswordResetPage {
   }
 
   private static func view(_ request: WebRequest, email: String, errors: [String: String]) -> HTML {
-    gatePage("A new password", request.gateFrame, lead: "We mail you a link that lets you choose one.") {
-      errorSummary(errors)
+    gatePage(request.say(.resetTitle), request.gateFrame, lead: request.say(.resetLead)) {
+      errorSummary(errors, for: request.reader)
       form(post: "/password", token: request.formToken, .class("stack roomy")) {
         textField(
-          "E-mail address", name: "email", value: email, type: "email", error: errors["email"], .autocomplete("username"), .required())
-        pushButton("Mail me the link", .primary, size: .large)
+          request.say(.email), name: "email", value: email, type: "email", error: errors["email"], .autocomplete("username"), .required())
+        pushButton(request.say(.mailTheLink), .primary, size: .large)
       }
-      p(.class("small muted")) { a("Back to signing in", href: "/sign-in") }
+      p(.class("small muted")) { a(request.say(.backToSignIn), href: "/sign-in") }
     }
   }
 }

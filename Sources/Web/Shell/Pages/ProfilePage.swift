@@ -37,14 +37,14 @@ enum ProfilePage {
     let form = try await request.form()
     return try await request.answering {
       guard let name = PersonName(form["name"]) else {
-        throw Refusal.invalid("name", "Write the name that people know you by, in at most \(PersonName.limit) characters.")
+        throw Refusal.invalid("name", Sentence(ProfilePhrase.writeName(limit: PersonName.limit)))
       }
       let zone = try SetTimeZone(person.id, to: form["timeZone"])
       let locale = try SetLocale(person.id, to: form["locale"])
       try await request.perform(RenameAccount(person.id, to: name), by: .portal)
       try await request.perform(zone, by: .portal)
       try await request.perform(locale, by: .portal)
-      return .redirect(to: "/profile", saying: "Your profile is saved.")
+      return .redirect(to: "/profile", saying: request.reader.language.say(ProfilePhrase.saved))
     } orAgain: { errors in
       try await page(request, form, errors: errors)
     }
@@ -56,7 +56,7 @@ enum ProfilePage {
     return try await request.answering {
       try await request.desk.changePassword(
         of: person.id, present: form["present"], new: form["password"], keeping: request.session)
-      return .redirect(to: "/profile", saying: "Your password is changed. Every other browser is signed out.")
+      return .redirect(to: "/profile", saying: request.reader.language.say(ProfilePhrase.changed))
     } orAgain: { errors in
       try await page(request, nil, errors: errors)
     }
@@ -65,6 +65,6 @@ enum ProfilePage {
   @Sendable static func endOthers(_ request: WebRequest) async throws -> WebResponse {
     guard let session = request.session else { throw Refusal.signInFirst }
     let ended = try await request.perform(EndOtherSessions(except: session), by: .portal)
-    return .redirect(to: "/profile", saying: "\(Quantity.english(ended, "other browser is", "other browsers are")) signed out.")
+    return .redirect(to: "/profile", saying: request.reader.language.say(ProfilePhrase.signedOutOthers(ended)))
   }
 }

@@ -13,11 +13,11 @@ struct ProfileView {
   let freshToken: String?
 
   var html: HTML {
-    portalPage("Your profile", request.portalFrame()) {
+    portalPage(say(.title), request.portalFrame()) {
       div(.class("stack roomy")) {
-        h1("Your profile", .class("h-xl"))
-        errorSummary(errors, order: ["name", "timeZone", "locale", "present", "password", "tokenName"])
-        if let freshToken { secretOnce("Your new token", value: freshToken) }
+        h1(say(.title), .class("h-xl"))
+        errorSummary(errors, order: ["name", "timeZone", "locale", "present", "password", "tokenName"], for: request.reader)
+        if let freshToken { secretOnce(say(.newToken), value: freshToken, for: request.reader) }
         about
         password
         tokens
@@ -28,42 +28,49 @@ struct ProfileView {
 
   private var about: HTML {
     let account = model.person.account
-    return padCard("About you") {
+    return padCard(say(.aboutYou)) {
       ownForm("/profile") {
         textField(
-          "Name", name: "name", value: typed?["name"] ?? account.name, error: errors["name"], .autocomplete("name"), .required(),
+          say(.name), name: "name", value: typed?["name"] ?? account.name, error: errors["name"], .autocomplete("name"), .required(),
           .maxlength(PersonName.limit))
-        facts { fact("E-mail address", account.email) }
+        facts {
+          fact(say(.email)) {
+            account.email
+            " "
+            a(request.reader.say(AccountPhrase.addresses), href: "/profile/addresses", .class("small"))
+          }
+        }
         selectField(
-          "Time zone", name: "timeZone", value: typed?["timeZone"] ?? account.timeZone, choices: Self.zones, hint: "Times are told by it.",
+          say(.timeZone), name: "timeZone", value: typed?["timeZone"] ?? account.timeZone, choices: Self.zones, hint: say(.timeZoneHint),
           error: errors["timeZone"])
         selectField(
-          "Language", name: "locale", value: typed?["locale"] ?? account.locale,
-          choices: Language.allCases.map { Choice($0.rawValue, $0.ownName) }, error: errors["locale"])
-        div { pushButton("Save your profile", .primary) }
+          say(.language), name: "locale", value: typed?["locale"] ?? account.locale,
+          choices: Language.spoken.map { Choice($0.rawValue, $0.ownName) }, error: errors["locale"])
+        div { pushButton(say(.save), .primary) }
       }
     }
   }
 
   private var password: HTML {
-    padCard("Password") {
+    padCard(say(.password)) {
       ownForm("/profile/password") {
         input(.type("email"), .name("username"), .value(model.person.email), .autocomplete("username"), .hidden(), .readonly())
         if model.person.account.hasPassword {
           textField(
-            "Present password", name: "present", type: "password", error: errors["present"], .autocomplete("current-password"), .required())
+            say(.presentPassword), name: "present", type: "password", error: errors["present"], .autocomplete("current-password"),
+            .required())
         }
         textField(
-          "New password", name: "password", type: "password", hint: "At least \(PlainPassword.shortest) characters.",
+          say(.newPassword), name: "password", type: "password", hint: say(.passwordHint(PlainPassword.shortest)),
           error: errors["password"], .autocomplete("new-password"), .required())
-        div { pushButton(model.person.account.hasPassword ? "Change the password" : "Set a password") }
+        div { pushButton(say(model.person.account.hasPassword ? .change : .set)) }
       }
     }
   }
 
   private var tokens: HTML {
-    padCard("Tokens for programs") {
-      p("A program that signs in with your address and a token acts as you.", .class("muted"))
+    padCard(say(.tokens)) {
+      p(say(.tokensLead), .class("muted"))
       if !model.tokens.isEmpty {
         ul(.class("rows")) {
           for token in model.tokens { tokenRow(token) }
@@ -71,12 +78,14 @@ struct ProfileView {
       }
       ownForm("/profile/tokens") {
         textField(
-          "Name of the program", name: "tokenName", value: typed?["tokenName"] ?? "", error: errors["tokenName"], .required(),
+          say(.tokenName), name: "tokenName", value: typed?["tokenName"] ?? "", error: errors["tokenName"], .required(),
           .maxlength(PersonName.limit))
         selectField(
-          "Works for", name: "days", value: typed?["days"] ?? "365",
-          choices: [Choice("30", "30 days"), Choice("90", "90 days"), Choice("365", "One year"), Choice("", "Until it is revoked")])
-        div { pushButton("Make a token", icon: .key) }
+          say(.worksFor), name: "days", value: typed?["days"] ?? "365",
+          choices: [
+            Choice("30", say(.days(30))), Choice("90", say(.days(90))), Choice("365", say(.year)), Choice("", say(.untilRevoked)),
+          ])
+        div { pushButton(say(.makeToken), icon: .key) }
       }
     }
   }
@@ -86,26 +95,26 @@ struct ProfileView {
       div(.class("grow")) {
         b { bdi(token.name) }
         metaLine {
-          metaPart("Made \(moment(token.createdAt))")
-          metaPart(token.lastUsedAt.map { "Last used \(moment($0))" } ?? "Never used")
+          metaPart(say(.made(moment(token.createdAt))))
+          metaPart(say(token.lastUsedAt.map { .lastUsed(moment($0)) } ?? .neverUsed))
           if let end = token.expiresAt {
-            metaPart(end > request.now ? "Ends \(moment(end))" : "Ended \(moment(end))")
+            metaPart(say(end > request.now ? .ends(moment(end)) : .ended(moment(end))))
           }
         }
       }
-      actButton("Revoke \(token.name)", post: "/profile/tokens/\(token.id)/revoke", token: request.formToken, .bad, size: .small)
+      actButton(say(.revoke(token.name)), post: "/profile/tokens/\(token.id)/revoke", token: request.formToken, .bad, size: .small)
     }
   }
 
   private var sessions: HTML {
-    padCard("Where you are signed in") {
+    padCard(say(.sessions)) {
       ul(.class("rows")) {
         for session in model.sessions {
           li(.class("cell")) {
-            b(session.isThisOne ? "This browser" : "Another browser")
+            b(say(session.isThisOne ? .thisBrowser : .anotherBrowser))
             metaLine {
-              metaPart("Signed in \(moment(session.createdAt))")
-              metaPart("Last seen \(moment(session.lastSeenAt))")
+              metaPart(say(.signedIn(moment(session.createdAt))))
+              metaPart(say(.lastSeen(moment(session.lastSeenAt))))
             }
           }
         }
@@ -113,7 +122,7 @@ struct ProfileView {
       if model.sessions.count > 1 {
         let others = model.sessions.count - 1
         actButton(
-          "Sign out \(Quantity.english(others, "other browser", "other browsers"))", post: "/profile/sessions", token: request.formToken)
+          say(.signOutOthers(others)), post: "/profile/sessions", token: request.formToken)
       }
     }
   }
@@ -122,7 +131,9 @@ struct ProfileView {
     form(post: action, token: request.formToken, .class("stack")) { content() }
   }
 
-  private func moment(_ instant: Instant) -> String { request.reader.moment(instant, now: request.now) }
+  private func say(_ phrase: ProfilePhrase) -> String { request.reader.language.say(phrase) }
+
+  private func moment(_ instant: Instant) -> String { request.times.words(instant) }
 
   private static let zones = (["UTC"] + TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.sorted())
     .map { Choice($0, $0.replacing("_", with: " ")) }
@@ -133,6 +144,7 @@ extension Language {
   var ownName: String {
     switch self {
     case .english: "English"
+    case .pseudo: "⟦English⟧"
     }
   }
 }

@@ -37,13 +37,13 @@ enum SetUpPage {
     let name: PersonName
 
     init(_ form: Form) throws {
-      var errors: [String: String] = [:]
+      var errors: [String: Sentence] = [:]
       let email = EmailAddress(form["email"])
       let name = PersonName(form["name"])
       if PersonName(form["siteName"]) == nil { errors["siteName"] = "Give the site a name, such as Northlight Help." }
       if email == nil { errors["email"] = "Write your e-mail address, such as ada@northlight.test." }
       if name == nil { errors["name"] = "Write the name that people know you by." }
-      if let refusal = PlainPassword.objection(to: form["password"]) { errors["password"] = refusal }
+      if let refusal = PlainPassword.objection(to: form["password"]) { errors["password"] = Sentence(refusal) }
       guard let email, let name, errors.isEmpty else { throw Refusal.invalid(errors) }
       self.email = email
       self.name = name

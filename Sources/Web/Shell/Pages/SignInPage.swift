@@ -8,6 +8,7 @@ enum SignInPage {
     .get("/sign-in", for: .anyone, show),
     .post("/sign-in", for: .anyone, signIn),
     .post("/sign-in/link", for: .anyone, mailLink),
+    .post("/sign-in/code", for: .anyone, enterCode),
     .post("/sign-out", for: .anyone, signOut),
   ]
 
@@ -25,23 +26,35 @@ enum SignInPage {
       let signedIn = try await request.desk.signIn(email: email, password: form["password"], from: request.origin(for: email))
       return request.entering(signedIn, email: email, next: next)
     } catch Refusal.invalid(let errors) {
-      return .page(try await view(request, email: form["email"], next: next, errors: errors), status: .unprocessable)
+      return .page(try await view(request, email: form["email"], next: next, errors: request.reader.say(errors)), status: .unprocessable)
     }
   }
 
   @Sendable static func mailLink(_ request: WebRequest) async throws -> WebResponse {
     let form = try await request.form()
     guard let email = EmailAddress(form["email"]) else {
-      let errors = ["email": "Write your e-mail address, such as cleo@acme.test."]
+      let errors = ["email": request.say(.writeEmail)]
       return .page(try await view(request, email: form["email"], next: ReturnPath(form["next"]), errors: errors), status: .unprocessable)
     }
     try await request.desk.perform(RequestMailedLink(.signIn, for: email, network: request.network), as: .anonymous, by: .portal)
-    return .page(MailSentPage.view(request, email, minutes: 15))
+    return .page(MailSentPage.view(request, email, minutes: 15, code: .init(next: ReturnPath(form["next"]))))
+  }
+
+  @Sendable static func enterCode(_ request: WebRequest) async throws -> WebResponse {
+    let form = try await request.form()
+    guard let email = EmailAddress(form["email"]) else { return .redirect(to: "/sign-in") }
+    let next = ReturnPath(form["next"])
+    return try await request.answering {
+      let signedIn = try await request.desk.signIn(email: email, code: form["code"], network: request.network)
+      return request.entering(signedIn, email: email.written, next: next)
+    } orAgain: { errors in
+      MailSentPage.view(request, email, minutes: 15, code: .init(next: next, error: errors["code"] ?? errors.values.first))
+    }
   }
 
   @Sendable static func signOut(_ request: WebRequest) async throws -> WebResponse {
     if let session = request.session { try await request.perform(EndSession(session), by: .portal) }
-    var response = WebResponse.redirect(to: "/sign-in", saying: "You are signed out.")
+    var response = WebResponse.redirect(to: "/sign-in", saying: request.say(.signedOut))
     response.cookies.append(.forget(request.shell.names.session))
     return response
   }
@@ -50,45 +63,47 @@ enum SignInPage {
     _ request: WebRequest, email: String, next: ReturnPath?, errors: [String: String]
   ) async throws -> HTML {
     let takesNewcomers = try await request.ask { try $0.snapshot.customerAccess() }.signup
-    return gatePage("Sign in", request.gateFrame, lead: "With the address to which we write to you.") {
-      errorSummary(errors, order: ["email", "password"])
+    return gatePage(request.say(.signIn), request.gateFrame, lead: request.say(.signInLead)) {
+      errorSummary(errors, order: ["email", "password"], for: request.reader)
       form(post: "/sign-in", token: request.formToken, .class("stack roomy")) {
         if let next { input(.type("hidden"), .name("next"), .value(next.text)) }
         textField(
-          "E-mail address", name: "email", value: email, type: "email", error: errors["email"], .autocomplete("username"), .required())
-        textField("Password", name: "password", type: "password", error: errors["password"], .autocomplete("current-password"))
-        pushButton("Sign in", .primary, size: .large)
-        p("or", .class("or"))
-        pushButton("Mail me a link instead", icon: .mail, size: .large, .formaction("/sign-in/link"))
+          request.say(.email), name: "email", value: email, type: "email", error: errors["email"], .autocomplete("username"), .required())
+        textField(
+          request.say(.password), name: "password", type: "password", error: errors["password"], .autocomplete("current-password"))
+        pushButton(request.say(.signIn), .primary, size: .large)
+        orLine(request.say(.or))
+        pushButton(request.say(.mailLink), icon: .mail, size: .large, .formaction("/sign-in/link"))
       }
       p(.class("small muted")) {
-        a("Forgot your password?", href: "/password")
+        a(request.say(.forgotPassword), href: "/password")
         if takesNewcomers {
-          " No account yet? "
-          a("Make one", href: "/sign-up")
-          "."
+          " "
+          request.say(.noAccountYet)
+          " "
+          a(request.say(.makeOne), href: "/sign-up")
         }
       }
-      guests(request.shell.seams.guests)
+      guests(request.shell.seams.guests, request)
     }
   }
 
   /// Who can sign in with what, on a demonstration site: the people of each part share a password.
-  @HTMLBuilder private static func guests(_ guests: [WebSeams.Guest]) -> HTML {
+  @HTMLBuilder private static func guests(_ guests: [WebSeams.Guest], _ request: WebRequest) -> HTML {
     if !guests.isEmpty {
       section(.class("card pad stack close small"), .aria("labelledby", "guests")) {
-        h2("This is a demonstration", .id("guests"), .class("h-s"))
-        p("Sign in as anybody of these. All is gone when the program ends.", .class("muted"))
-        for part in Set(guests.map(\.part)).sorted() { people(guests.filter { $0.part == part }, part) }
+        h2(request.say(.demonstration), .id("guests"), .class("h-s"))
+        p(request.say(.demonstrationLead), .class("muted"))
+        for part in Set(guests.map(\.part)).sorted() { people(guests.filter { $0.part == part }, part, request) }
       }
     }
   }
 
-  @HTMLBuilder private static func people(_ guests: [WebSeams.Guest], _ part: String) -> HTML {
+  @HTMLBuilder private static func people(_ guests: [WebSeams.Guest], _ part: String, _ request: WebRequest) -> HTML {
     details(.open(true)) {
       summary {
-        b(part.prefix(1).uppercased() + part.dropFirst())
-        ", password "
+        request.say(.guestPassword(part: part))
+        " "
         code(guests.first?.password ?? "")
       }
       ul(.class("stack snug")) {
@@ -100,22 +115,6 @@ enum SignInPage {
           }
         }
       }
-    }
-  }
-}
-
-/// What everybody sees who asked for a mail, whether one was sent or not.
-enum MailSentPage {
-  static func view(_ request: WebRequest, _ email: EmailAddress, minutes: Int? = nil) -> HTML {
-    gatePage("Look into your mail", request.gateFrame) {
-      p {
-        minutes == nil ? "A mail to " : "If "
-        b { bdi(email.written) }
-        minutes.map { " has an account here, a mail is on its way. Its link works once, for \($0) minutes." }
-          ?? " is on its way. Its link lets you in."
-      }
-      p("Nothing after a few minutes? Look among the unwanted mail, then ask the people who invited you.", .class("small muted"))
-      linkButton("Back to signing in", href: "/sign-in")
     }
   }
 }

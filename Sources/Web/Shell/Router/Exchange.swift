@@ -50,7 +50,8 @@ struct Exchange: Sendable {
   private func admitted(_ request: WebRequest, _ sender: Sender) async throws -> WebResponse {
     if let refused = sender.refused { throw refused }
     guard let match else { throw Refusal.notFound }
-    guard incoming.query != nil else { throw APIError(.badRequest, "The address is broken behind its question mark.") }
+    guard incoming.query != nil else { throw APIError(.badRequest, Sentence(FailurePhrase.queryBroken)) }
+    if let viewing = request.viewing { try await admitted(viewing, match) }
     if kind == .page, !request.isSetUp, match.route.pattern != SetUpPage.path { return .redirect(to: "/setup") }
     if match.route.audience != .anyone {
       guard let person = request.person else { throw Refusal.signInFirst }
@@ -64,9 +65,18 @@ struct Exchange: Sendable {
       if sender.session != nil, request.header("x-atlassian-token") != "no-check", parts.formTokens.isSameOrigin(request.headers) != true {
         throw Refusal.forbidden("A call with a browser's session needs the header X-Atlassian-Token: no-check.")
       }
-      return try await match.route.handler(request)
+      return try await match.route.handler(try await withKnownBody(request, match.route))
     case .plain: return try await match.route.handler(request)
     }
+  }
+
+  /// The door for an administrator who sees the pages as somebody else. What cannot be recorded is not shown.
+  private func admitted(_ viewing: Viewing, _ match: Router.Match) async throws {
+    try viewing.admit(match)
+    guard match.route.pattern != ViewAsPage.end else { return }
+    try await parts.desk.perform(
+      RecordViewedPage(as: viewing.person.id, path: incoming.pathText, within: viewing.project?.id), as: .account(viewing.owner.id),
+      by: .agent)
   }
 
   /// Reads the form and checks its token, before any file of it is stored.
@@ -79,6 +89,15 @@ struct Exchange: Sendable {
     let form = try await reading.read(request.body, contentType: request.headers["content-type"])
     try check(form)
     request.readForm = form
+    return request
+  }
+
+  /// Reads the JSON of a call, and lets nothing through that the call does not know.
+  private func withKnownBody(_ request: WebRequest, _ route: Route) async throws -> WebRequest {
+    guard !route.takesFiles else { return request }
+    var request = request
+    request.json = try JSONValue(reading: try await request.body.collect(upTo: BodyLimits.json))
+    try route.body.check(request.json)
     return request
   }
 
@@ -108,6 +127,15 @@ struct Exchange: Sendable {
     let now = parts.desk.now
     let guest = sender.arrival?.guest
     var formToken = sender.session == nil ? "" : guest?.formToken ?? ""
+    let viewed = sender.session == nil ? nil : guest?.viewing
+    let viewing = viewed.flatMap { viewed in
+      guest.map {
+        Viewing(person: viewed.account, owner: SignedInPerson($0), token: formToken, project: viewed.project)
+      }
+    }
+    let isSeenAsOther = viewed != nil && match?.route.pattern != ViewAsPage.end
+    let person = isSeenAsOther ? viewed.map(SignedInPerson.init) : guest.map(SignedInPerson.init)
+    if isSeenAsOther { formToken = "" }
     if kind == .page, sender.session == nil {
       formToken = parts.formTokens.anonymous(cookies, now: now) ?? parts.formTokens.makeAnonymous(parts.desk.randomBytes(18), now: now)
     }
@@ -116,9 +144,9 @@ struct Exchange: Sendable {
     return WebRequest(
       desk: parts.desk, method: incoming.method ?? .get, pathAndQuery: incoming.target, path: incoming.pathText,
       query: incoming.query ?? WebQuery.none, parameters: match?.parameters ?? [:], headers: incoming.headers, cookies: cookies,
-      peer: incoming.peer, viewer: guest.map { .account($0.account.id) } ?? .anonymous, person: guest.map(SignedInPerson.init),
+      peer: incoming.peer, viewer: person.map { .account($0.id) } ?? .anonymous, person: person, viewing: viewing,
       siteName: sender.arrival?.siteName ?? "", isSetUp: sender.arrival.map(\.isSetUp) ?? true, formToken: formToken,
-      flash: flash.map(Flash.init(text:)), session: sender.session, shell: parts,
+      flash: flash.map(Flash.init(carried:)), session: isSeenAsOther ? nil : sender.session, shell: parts,
       body: WebBody(incoming.body, limit: takesFiles ? BodyLimits.upload : BodyLimits.form), takesFiles: takesFiles)
   }
 
@@ -139,8 +167,8 @@ struct Exchange: Sendable {
     let now = parts.desk.now
     let setsSession = response.cookies.contains { $0.name == parts.names.session }
     if sender.hasDeadSession, !setsSession { response.cookies.append(.forget(parts.names.session)) }
-    if let text = response.flash {
-      let sealed = parts.seal.sealed(String(text.prefix(500)), for: "flash", until: now + .minutes(2))
+    if let flash = response.flash {
+      let sealed = parts.seal.sealed(flash.carried, for: "flash", until: now + .minutes(2))
       response.cookies.append(SetCookie(name: parts.names.flash, value: sealed, seconds: 120))
     } else if request.flash != nil, response.headers["content-type"]?.hasPrefix("text/html") == true {
       response.cookies.append(.forget(parts.names.flash))

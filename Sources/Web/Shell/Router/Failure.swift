@@ -5,8 +5,8 @@ import Store
 struct Failure: Sendable {
   let status: HTTPStatus
   /// One whole sentence for whoever asked.
-  let sentence: String
-  var fields: [String: String] = [:]
+  let sentence: Sentence
+  var fields: [String: Sentence] = [:]
   var retryAfterSeconds: Int?
   /// Whether signing in might help.
   var asksToSignIn = false
@@ -17,52 +17,68 @@ struct Failure: Sendable {
     switch error {
     case let refusal as Refusal: self.init(refusal, isAPI: isAPI)
     case let failure as DatabaseFailure: self.init(failure)
+    case let failure as FileFailure: self.init(failure)
     case let error as APIError: self.init(error.status, error.sentence, fields: error.errors)
     case is BodyTooLarge, is FileTooLarge:
-      self.init(.contentTooLarge, "This is too much at once. A file may have 50 MB, all together 100 MB.")
-    case is FormMalformed, is MultipartMalformed: self.init(.badRequest, "The form did not arrive whole. Go back and send it again.")
+      self.init(.contentTooLarge, FailurePhrase.tooLargeUpload)
+    case is FormMalformed, is MultipartMalformed: self.init(.badRequest, FailurePhrase.formBroken)
     case let error as JSONMalformed: self.init(.badRequest, error.sentence)
-    case is CancellationError: self.init(.unavailable, "The desk is closing for a moment. Try again shortly.", retryAfterSeconds: 2)
+    case is CancellationError: self.init(.unavailable, FailurePhrase.closing, retryAfterSeconds: 2)
     default:
-      self.init(.internalError, "Something went wrong on our side. It has been written down.")
+      self.init(.internalError, FailurePhrase.wrongOnOurSide)
       // The type alone: what an error says of itself may hold what people wrote.
       trouble = "unexpected \(type(of: error))"
     }
   }
 
-  init(_ status: HTTPStatus, _ sentence: String, fields: [String: String] = [:], retryAfterSeconds: Int? = nil) {
+  init(_ status: HTTPStatus, _ sentence: Sentence, fields: [String: Sentence] = [:], retryAfterSeconds: Int? = nil) {
     self.status = status
     self.sentence = sentence
     self.fields = fields
     self.retryAfterSeconds = retryAfterSeconds
   }
 
+  init(_ status: HTTPStatus, _ phrase: FailurePhrase, retryAfterSeconds: Int? = nil) {
+    self.init(status, Sentence(phrase), retryAfterSeconds: retryAfterSeconds)
+  }
+
   private init(_ refusal: Refusal, isAPI: Bool) {
     switch refusal {
-    case .notFound: self.init(.notFound, "There is nothing here, or nothing that you may see.")
+    case .notFound: self.init(.notFound, FailurePhrase.hidden)
     case .signInFirst:
-      self.init(.unauthorized, "Sign in first.")
+      self.init(.unauthorized, FailurePhrase.signInFirst)
       asksToSignIn = true
     case .forbidden(let sentence): self.init(.forbidden, sentence)
     case .conflict(let sentence): self.init(.conflict, sentence)
     case .invalid(let fields):
       let first = fields[""] ?? fields.sorted { $0.key < $1.key }.first?.value
-      self.init(isAPI ? .badRequest : .unprocessable, first ?? "The input is not right.", fields: fields)
+      self.init(isAPI ? .badRequest : .unprocessable, first ?? Sentence(FailurePhrase.inputNotRight), fields: fields)
     case .tooMany(let seconds):
-      self.init(.tooManyRequests, "That was too often. Try again in a while.", retryAfterSeconds: max(1, seconds))
+      self.init(.tooManyRequests, FailurePhrase.tryLater, retryAfterSeconds: max(1, seconds))
+    }
+  }
+
+  private init(_ failure: FileFailure) {
+    switch failure {
+    case .full:
+      self.init(.insufficientStorage, "There is no room for files left. Send the words alone, or try again later.", retryAfterSeconds: 60)
+      trouble = "files full"
+    case .failed:
+      self.init(.internalError, FailurePhrase.wrongOnOurSide)
+      trouble = "files failed"
     }
   }
 
   private init(_ failure: DatabaseFailure) {
     switch failure {
     case .unavailable:
-      self.init(.unavailable, "The desk cannot reach its records. Try again shortly.", retryAfterSeconds: 2)
+      self.init(.unavailable, FailurePhrase.recordsOutOfReach, retryAfterSeconds: 2)
       trouble = "database unavailable"
     case .full:
-      self.init(.insufficientStorage, "The desk has no room left to write. Reading goes on.", retryAfterSeconds: 60)
+      self.init(.insufficientStorage, FailurePhrase.noRoom, retryAfterSeconds: 60)
       trouble = "database full"
     case .conflict, .violation, .failed:
-      self.init(.internalError, "Something went wrong on our side. It has been written down.")
+      self.init(.internalError, FailurePhrase.wrongOnOurSide)
       trouble = "database: \(failure.logged)"
     }
   }

@@ -19,6 +19,8 @@ public struct Route: Sendable {
   public let kind: Kind
   /// Whether files are taken.
   public let takesFiles: Bool
+  /// What a call takes in its body.
+  public var body = CallBody.nothing
   let handler: Handler
 
   /// A page; HEAD is answered too.
@@ -35,9 +37,10 @@ public struct Route: Sendable {
 
   /// A call of the API.
   public static func api(
-    _ method: Method, _ pattern: String, for audience: Audience, uploads takesFiles: Bool = false, _ handler: @escaping Handler
+    _ method: Method, _ pattern: String, for audience: Audience, takes body: CallBody = .nothing, uploads takesFiles: Bool = false,
+    _ handler: @escaping Handler
   ) -> Route {
-    Route(method: method, pattern: pattern, audience: audience, kind: .api, takesFiles: takesFiles, handler: handler)
+    Route(method: method, pattern: pattern, audience: audience, kind: .api, takesFiles: takesFiles, body: body, handler: handler)
   }
 
   /// Plain bytes for everybody.

@@ -1,5 +1,5 @@
 /// Finds the route of a path: a tree of segments, in which a literal wins over a parameter.
-struct Router: Sendable {
+public struct Router: Sendable {
   /// Two routes that cannot be told apart, or a pattern that no path can match: a mistake of ours, found at the start.
   struct Mistake: Error, CustomStringConvertible {
     let description: String
@@ -21,7 +21,7 @@ struct Router: Sendable {
   private var nodes = [Node()]
 
   /// - Throws: `Mistake`
-  init(_ routes: [Route]) throws {
+  public init(_ routes: [Route]) throws {
     self.routes = routes
     for route in routes { try insert(route) }
   }

@@ -48,7 +48,7 @@ struct Shell: HTTPResponder {
       return (ErrorPage.bare(Failure(Refusal.tooMany(retryAfterSeconds: 1), isAPI: incoming.looksLikeAPI), incoming), nil)
     }
     guard incoming.target.utf8.count <= 8192 else {
-      return (ErrorPage.bare(Failure(.uriTooLong, "This address is too long."), incoming), nil)
+      return (ErrorPage.bare(Failure(.uriTooLong, FailurePhrase.addressTooLong), incoming), nil)
     }
     let match = incoming.path.flatMap { path in incoming.method.flatMap { parts.router.match($0, path) } }
     let kind = match?.route.kind ?? (incoming.looksLikeAPI ? .api : .page)

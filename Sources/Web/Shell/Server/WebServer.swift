@@ -31,7 +31,8 @@ public struct WebServer: Sendable {
   /// The shell's own ways in.
   public static let own: [Route] =
     WatchRoutes.routes + SignInPage.routes + SignUpPage.routes + LinkPage.routes + PasswordResetPage.routes + ProfilePage.routes
-    + APITokenPage.routes
+    + ProfileAddressesPage.routes
+    + APITokenPage.routes + ViewAsPage.routes
     + SetUpPage.routes + StartPage.routes + DesignPage.routes
 
   /// The application that Hummingbird runs. `onListening` learns the port once connections are taken.

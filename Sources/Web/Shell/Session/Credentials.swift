@@ -32,13 +32,17 @@ struct Credentials: Sendable {
     if let token = SecretToken<APIToken>(secret) {
       // The token alone tells the account; the address must be its own all the same.
       let now = desk.now
-      let arrival = try await desk.database.read { try $0.arrival(with: .apiToken(token.hash), now: now) }
-      guard let account = arrival.guest?.account, account.address == EmailAddress(email)?.address else { throw Refusal.signInFirst }
+      let address = EmailAddress(email)
+      let (arrival, owner) = try await desk.database.read {
+        (try $0.arrival(with: .apiToken(token.hash), now: now), try address.flatMap($0.account))
+      }
+      guard let account = arrival.guest?.account, account.id == owner else { throw Refusal.signInFirst }
       return .apiToken(token.hash)
     }
     if let address = EmailAddress(email), let known = verified.hash(of: address, secret) {
       let row = try await desk.database.read {
-        try $0.first("SELECT id FROM account WHERE address = \(address) AND active AND password = \(known)")
+        guard let owner = try $0.account(at: address) else { return nil as Row? }
+        return try $0.first("SELECT id FROM account WHERE id = \(owner) AND active AND password = \(known)")
       }
       if let id: ID<Account> = try row?["id"] { return .account(id) }
     }

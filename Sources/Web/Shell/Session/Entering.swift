@@ -14,7 +14,7 @@ extension WebRequest {
   }
 
   /// Leads somebody in who has just signed in: a new session, and a mark on the device.
-  func entering(_ signedIn: SignedIn, email: String, next: ReturnPath?, saying: String? = nil) -> WebResponse {
+  public func entering(_ signedIn: SignedIn, email: String, next: ReturnPath?, saying: String? = nil) -> WebResponse {
     var response = WebResponse.redirect(to: next?.href ?? "/", saying: saying)
     let seconds = Int((signedIn.expiresAt - now).milliseconds / 1000)
     response.cookies.append(SetCookie(name: shell.names.session, value: signedIn.token.text, seconds: seconds))

@@ -25,7 +25,7 @@ struct FormTokens: Sendable {
   /// - Throws: `Refusal.conflict`
   func check(_ token: String, against expected: String, _ headers: Headers) throws {
     guard !expected.isEmpty, isEqualInConstantTime(token, expected), isSameOrigin(headers) != false else {
-      throw Refusal.conflict("This page is older than your session. Reload it and try again.")
+      throw Refusal.conflict(Sentence(FailurePhrase.oldPage))
     }
   }
 

@@ -1,4 +1,5 @@
 import Desk
+import HTML
 import Store
 
 /// Who has signed in, as pages need to know it.
@@ -13,6 +14,12 @@ public struct SignedInPerson: Sendable {
     account = guest.account
     isAgent = guest.isAgent
     isProjectAdministrator = guest.isProjectAdministrator
+  }
+
+  init(_ viewing: Arrival.Viewing) {
+    account = viewing.account
+    isAgent = viewing.isAgent
+    isProjectAdministrator = viewing.isProjectAdministrator
   }
 
   public var id: ID<Account> { account.id }
@@ -30,4 +37,21 @@ public struct SignedInPerson: Sendable {
 /// A sentence that is shown once, on the page after the one that did something.
 public struct Flash: Sendable, Hashable {
   public let text: String
+  /// Where it is undone.
+  public var undo: Href?
+
+  public init(_ text: String, undo: Href? = nil) {
+    self.text = text
+    self.undo = undo
+  }
+}
+
+/// As the browser carries it: the way to undo stands on a line of its own.
+extension Flash {
+  var carried: String { undo.map { "\(text.prefix(400))\n\($0.text)" } ?? String(text.prefix(500)) }
+
+  init(carried: String) {
+    let lines = carried.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    self.init(String(lines.first ?? ""), undo: lines.count > 1 ? Href(sameSite: String(lines[1])) : nil)
+  }
 }

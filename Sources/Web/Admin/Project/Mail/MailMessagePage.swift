@@ -8,6 +8,7 @@ enum MailMessagePage {
   static let routes: [Route] = [
     .get("/desk/{project}/settings/mail/{mail}", for: .projectAdministrators, show),
     .get("/desk/{project}/settings/mail/{mail}/source", for: .projectAdministrators, source),
+    .post("/desk/{project}/settings/mail/{mail}/accept", for: .projectAdministrators, accept),
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -21,9 +22,14 @@ enum MailMessagePage {
         div(.class("stack roomy")) {
           crumbs([Crumb("E-mail", href: home)], here: "A mail")
           h1(title)
-          MailLog.message(line, raw, download: home.below(id).below("source"), request)
+          MailLog.message(line, raw, at: home, request)
         }
       })
+  }
+
+  @Sendable static func accept(_ request: WebRequest) async throws -> WebResponse {
+    let place = try await request.settingsPlace()
+    return try await MailLog.accept(of: place.id, at: .settings(place.key, .mail), request)
   }
 
   @Sendable static func source(_ request: WebRequest) async throws -> WebResponse {

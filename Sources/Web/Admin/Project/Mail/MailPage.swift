@@ -60,7 +60,7 @@ enum MailPage {
             div { pushButton("Save the addresses", .primary) }
           }
         }
-        pagePart("Mail log") {
+        pagePart("Mail log", side: linkButton("Mails that leave", href: home.below("outgoing"), icon: .out, size: .small)) {
           MailLog.table(log.items, at: home, request)
           pager(
             "Pages of the mail log", newer: last == nil ? nil : home,

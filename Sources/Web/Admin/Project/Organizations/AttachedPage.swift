@@ -26,8 +26,10 @@ enum AttachedPage {
     let sent = try await request.form()
     return try await request.answering {
       guard let id = ID<Organization>(sent["organization"]) else { throw Refusal.invalid("organization", "Choose an organization.") }
-      try await request.perform(AttachOrganization(id, to: place.id), by: .agent)
-      return .redirect(to: .settings(place.key, .organizations), saying: "Attached. Its members can raise requests now.")
+      return try await request.changing(
+        AttachOrganization(id, to: place.id), from: sent, in: request.settingsFrame(place, .organizations),
+        back: .settings(place.key, .organizations)
+      ) { (.settings(place.key, .organizations), "Attached. Its members can raise requests now.") }
     } orAgain: { errors in
       try await page(sent, errors, request)
     }
@@ -49,8 +51,10 @@ enum AttachedPage {
 
   @Sendable static func detach(_ request: WebRequest) async throws -> WebResponse {
     let place = try await request.settingsPlace()
-    try await request.perform(DetachOrganization(request.id("organization"), from: place.id), by: .agent)
-    return .redirect(to: .settings(place.key, .organizations), saying: "Detached.")
+    return try await request.changing(
+      DetachOrganization(request.id("organization"), from: place.id), from: try await request.form(),
+      in: request.settingsFrame(place, .organizations), back: .settings(place.key, .organizations)
+    ) { (.settings(place.key, .organizations), "Detached.") }
   }
 
   private static func page(_ typed: Form, _ errors: [String: String], _ request: WebRequest) async throws -> HTML {
@@ -98,10 +102,7 @@ enum AttachedPage {
             td(.class("num")) {
               actIcon(
                 .x, label: "Detach \(organization.name)", post: "/desk/\(place.key)/settings/organizations/\(organization.id)/detach",
-                token: request.formToken, .confirm("Detach \(organization.name)?"),
-                .confirmDetail(
-                  "Its people lose the way in that came through it. What is shared with it does not count here until it is attached again.")
-              )
+                token: request.formToken)
             }
           }
         }

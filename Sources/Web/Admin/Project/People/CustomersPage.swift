@@ -20,13 +20,17 @@ enum CustomersPage {
     .page(try await page(Form(), [:], request))
   }
 
+  private static func home(_ place: DeskPlace) -> Href { "/desk/\(place.project.key)/customers" }
+
   @Sendable static func add(_ request: WebRequest) async throws -> WebResponse {
     let place = try await request.deskPlace()
     let sent = try await request.form()
     return try await request.answering {
       let people = try await Naming.people(sent["people"], in: place.project.id, request)
-      let added = try await request.perform(GrantRole(place.project.id, .customers, to: people), by: .agent).people
-      return .redirect(to: "/desk/\(place.project.key)/customers", saying: Naming.told(added, to: "the customers"))
+      let home = home(place)
+      return try await request.changing(
+        GrantRole(place.project.id, .customers, to: people), from: sent, in: request.deskFrame(place, current: home), back: home
+      ) { (home, Naming.told($0.people, to: "the customers")) }
     } orAgain: { errors in
       try await page(sent, errors, request)
     }
@@ -35,9 +39,12 @@ enum CustomersPage {
   @Sendable static func remove(_ request: WebRequest) async throws -> WebResponse {
     let place = try await request.deskPlace()
     let person: ID<Account> = try request.id("person")
+    let sent = try await request.form()
     return try await request.answering {
-      try await request.perform(RevokeRole(place.project.id, .customers, from: [person]), by: .agent)
-      return .redirect(to: "/desk/\(place.project.key)/customers", saying: "Taken off the list.")
+      let home = home(place)
+      return try await request.changing(
+        RevokeRole(place.project.id, .customers, from: [person]), from: sent, in: request.deskFrame(place, current: home), back: home
+      ) { _ in (home, "Taken off the list.") }
     } orAgain: { errors in
       try await page(Form(), ["": errors.values.first ?? ""], request)
     }
@@ -46,12 +53,14 @@ enum CustomersPage {
   private static func page(_ typed: Form, _ errors: [String: String], _ request: WebRequest) async throws -> HTML {
     let place = try await request.deskPlace()
     let list = NameList(request)
+    let way = request.query["way"].flatMap(CustomerWay.init(rawValue:))
     let model = try await request.ask { inquiry in
       Model(
-        page: try inquiry.customers(of: place.project.id, matching: list.words, after: list.after, limit: 50),
-        count: try inquiry.countCustomers(of: place.project.id))
+        page: try inquiry.customers(of: place.project.id, by: way, matching: list.words, after: list.after, limit: 50),
+        count: try inquiry.countCustomers(of: place.project.id, by: way))
     }
-    let address: Href = "/desk/\(place.project.key)/customers"
+    let address = home(place)
+    let narrowed = address.query("way", way?.rawValue)
     return deskPage("Customers (\(model.count))", try request.deskFrame(place, current: address), width: .broad) {
       div(.class("stack roomy")) {
         div(.class("stack tight")) {
@@ -61,18 +70,24 @@ enum CustomersPage {
           }
           p("Everybody who can raise requests in \(place.project.name), and what makes them a customer.", .class("muted"))
         }
+        CustomerTabs.customers.html(place)
         errorSummary(errors, order: ["people"])
         div(.class("split")) {
           div(.class("stack")) {
-            searchField("Search the customers", value: list.words, action: address, placeholder: "Name or address")
-            customers(model.page, list, place, request)
-            list.pager("Pages of customers", at: address, last: model.page.items.last?.nameKey, isLast: model.page.isLast)
+            search(list, way, address)
+            customers(model.page, list, way, place, request)
+            list.pager("Pages of customers", at: narrowed, last: model.page.items.last?.nameKey, isLast: model.page.isLast)
           }
           aside(.class("stack"), .aria("label", "Add customers")) {
             padCard("Add customers") {
               form(post: address, token: request.formToken, .class("stack"), .novalidate()) {
                 Naming.control("Who?", value: typed["people"], error: errors["people"])
                 div { pushButton("Add them", .primary, icon: .userPlus) }
+              }
+              p(.class("small muted")) {
+                "Many at once? "
+                a("Bring in a list or a table", href: address.below("import"))
+                "."
               }
             }
           }
@@ -81,14 +96,27 @@ enum CustomersPage {
     }
   }
 
+  private static func search(_ list: NameList, _ way: CustomerWay?, _ address: Href) -> HTML {
+    form(get: address, .class("row"), .role("search"), .aria("label", "Search the customers")) {
+      div(.class("grow")) {
+        textField("Name or address", name: "q", value: list.words, type: "search", .autocomplete("off"), .maxlength(100))
+      }
+      selectField(
+        "Came by", name: "way", value: way?.rawValue, choices: CustomerWay.allCases.map { Choice($0.rawValue, $0.words) }, none: "Any way")
+      pushButton("Search", icon: .search)
+    }
+  }
+
   @HTMLBuilder private static func customers(
-    _ page: Page<ProjectCustomer>, _ list: NameList, _ place: DeskPlace, _ request: WebRequest
+    _ page: Page<ProjectCustomer>, _ list: NameList, _ way: CustomerWay?, _ place: DeskPlace, _ request: WebRequest
   ) -> HTML {
     if page.items.isEmpty {
+      let isNarrow = !list.words.isEmpty || way != nil
       emptyState(
-        list.words.isEmpty ? "No customers yet" : "Nobody is called “\(list.words)”",
-        list.words.isEmpty
-          ? "Add the first ones, or attach an organization in the settings." : "Search for another part of the name or address.",
+        isNarrow ? "Nobody is found" : "No customers yet",
+        isNarrow
+          ? "Search for another part of the name or address, or for another way."
+          : "Add the first ones, or attach an organization in the settings.",
         icon: .users)
     } else {
       if page.items.contains(where: isByOpenDoor) {
@@ -110,13 +138,14 @@ enum CustomersPage {
     // What holds for everybody is said once above the list, and here only of those who have no other way.
     let own = customer.paths.filter { $0.rule != openDoor }
     return personLine(
-      .customer(customer.name, id: customer.id), customer.name, customer.email, end: acts(customer, place, request)
+      .customer(customer.name, id: customer.id), customer.name, customer.email, href: "/desk/\(place.project.key)/why/\(customer.id)",
+      end: acts(customer, place, request)
     ) {
       if own.isEmpty { "Has an account on this site." }
       ul(.class("stack snug")) {
         for path in own {
           li {
-            path.because
+            request.say(path.because)
             if let since = path.provenance.since {
               " "
               span(request.times.date(since), .class("faint nowrap"))
@@ -137,6 +166,23 @@ enum CustomersPage {
           token: request.formToken, .confirm("Take \(customer.name) off the list of customers?"),
           .confirmDetail("They keep what other ways give them. Their requests stay."))
       }
+    }
+  }
+}
+
+extension CustomerWay {
+  /// In the list to choose from.
+  fileprivate var words: String {
+    switch self {
+    case .added: "Added by the desk"
+    case .group: "A group"
+    case .organization: "An organization"
+    case .site: "An account on the site"
+    case .signUp: "Signing up"
+    case .mail: "E-mail"
+    case .share: "A request shared with them"
+    case .imported: "A table brought in"
+    case .raised: "Raising a request"
     }
   }
 }

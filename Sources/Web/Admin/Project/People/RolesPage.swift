@@ -35,8 +35,9 @@ enum RolesPage {
     return try await request.answering {
       let role = try role(sent)
       let people = try await Naming.people(sent["people"], in: place.id, request)
-      let added = try await request.perform(GrantRole(place.id, role, to: people), by: .agent).people
-      return .redirect(to: .settings(place.key, .people), saying: Naming.told(added, to: "the \(role.many)"))
+      return try await request.changing(
+        GrantRole(place.id, role, to: people), from: sent, in: request.settingsFrame(place, .people), back: .settings(place.key, .people)
+      ) { (.settings(place.key, .people), Naming.told($0.people, to: "the \(role.many)")) }
     } orAgain: { errors in
       try RolesView(model: await model(request), typed: sent, errors: errors, request: request).html
     }
@@ -48,8 +49,10 @@ enum RolesPage {
     return try await request.answering {
       let role = try role(sent)
       guard let group = ID<Group>(sent["groups"]) else { throw Refusal.invalid("groups", "Choose a group.") }
-      try await request.perform(GrantRole(place.id, role, to: [], groups: [group]), by: .agent)
-      return .redirect(to: .settings(place.key, .people), saying: "The group is among the \(role.many) now.")
+      return try await request.changing(
+        GrantRole(place.id, role, to: [], groups: [group]), from: sent, in: request.settingsFrame(place, .people),
+        back: .settings(place.key, .people)
+      ) { _ in (.settings(place.key, .people), "The group is among the \(role.many) now.") }
     } orAgain: { errors in
       try RolesView(model: await model(request), typed: sent, errors: errors, request: request).html
     }
@@ -61,8 +64,10 @@ enum RolesPage {
     return try await request.answering {
       let people = ID<Account>(sent["person"]).map { [$0] } ?? []
       let groups = ID<Group>(sent["group"]).map { [$0] } ?? []
-      try await request.perform(RevokeRole(place.id, try role(sent), from: people, groups: groups), by: .agent)
-      return .redirect(to: .settings(place.key, .people), saying: "Removed.")
+      return try await request.changing(
+        RevokeRole(place.id, try role(sent), from: people, groups: groups), from: sent, in: request.settingsFrame(place, .people),
+        back: .settings(place.key, .people)
+      ) { _ in (.settings(place.key, .people), "Removed.") }
     } orAgain: { errors in
       try RolesView(model: await model(request), typed: sent, errors: errors, request: request).html
     }

@@ -52,7 +52,10 @@ struct RolesView {
       token: request.formToken,
       hidden: [("role", role.rawValue), ("person", "\(person.id)")], .confirm("Remove \(person.name) from the \(role.many)?"),
       .confirmDetail("What they have through other ways stays."))
-    return personLine(.agent(person.name, id: person.id), person.name, person.email, isActive: person.isActive, end: removal) {
+    return personLine(
+      .agent(person.name, id: person.id), person.name, person.email, href: "/desk/\(model.place.key)/why/\(person.id)",
+      isActive: person.isActive, end: removal
+    ) {
       provenance(person.source, by: person.grantedBy, since: person.since, until: person.expiresAt, request)
     }
   }

@@ -18,7 +18,9 @@ enum PermissionsPage {
     /// Who can change what the site holds back, by name.
     let deciders: [String]
     var chosen: CustomerPermissions
-    var rehearsal: PermissionsRehearsal?
+    var foreseen: Consequences?
+    /// What would not work with the choices, a sentence each.
+    var warnings: [String] = []
 
     var raises: Bool { chosen.raise != reading.stored.raise }
     var shares: Bool { chosen.share != reading.stored.share }
@@ -35,7 +37,11 @@ enum PermissionsPage {
     let asked = model
     return try await request.answering {
       var told = asked
-      if told.raises || told.shares { told.rehearsal = try await request.desk.rehearsal(of: change(told), as: request.viewer) }
+      if told.raises || told.shares {
+        let asked = told
+        told.foreseen = try await request.desk.consequences(of: change(asked), as: request.viewer, by: .agent)
+        told.warnings = try await request.ask { try $0.pickerWarnings(in: asked.place.id, share: asked.chosen.share) }
+      }
       return .page(try PermissionsView(model: told, errors: [:], request: request).html)
     } orAgain: { errors in
       try PermissionsView(model: asked, errors: errors, request: request).html
@@ -48,8 +54,10 @@ enum PermissionsPage {
     model.chosen = choice(sent, in: model)
     let asked = model
     return try await request.answering {
-      try await request.perform(change(asked), by: .agent)
-      return .redirect(to: .settings(asked.place.key, .permissions), saying: "The customer permissions are saved.")
+      let home = Href.settings(asked.place.key, .permissions)
+      return try await request.changing(
+        change(asked), from: sent, in: request.settingsFrame(asked.place, .permissions), back: home
+      ) { (home, "The customer permissions are saved.") }
     } orAgain: { errors in
       try PermissionsView(model: asked, errors: errors, request: request).html
     }
@@ -75,7 +83,7 @@ enum PermissionsPage {
       let names = try inquiry.snapshot.accountProfiles(deciders).values.map(\.name).sorted()
       return Model(
         place: place, reading: reading, customers: try inquiry.countCustomers(of: place.id), deciders: names, chosen: reading.stored,
-        rehearsal: nil)
+        warnings: reading.warnings)
     }
   }
 }

@@ -23,7 +23,7 @@ struct PermissionsView {
             warnings
             raising
             sharing
-            div { pushButton("See who gains and who loses", model.rehearsal == nil ? .primary : .plain, icon: .eye) }
+            div { pushButton("See who gains and who loses", model.foreseen == nil ? .primary : .plain, icon: .eye) }
             cases
           }
           aside(.class("sticky"), .id("preview"), .aria("label", "If you save this")) {
@@ -52,10 +52,10 @@ struct PermissionsView {
   }
 
   @HTMLBuilder private var warnings: HTML {
-    let sentences = model.rehearsal?.warnings ?? model.reading.warnings
+    let sentences = model.warnings
     if !sentences.isEmpty {
       banner(.warn) {
-        p { strong(model.rehearsal == nil ? "Some questions find nobody." : "With this choice, some questions find nobody.") }
+        p { strong(model.foreseen == nil ? "Some questions find nobody." : "With this choice, some questions find nobody.") }
         for sentence in sentences { p(sentence, .class("small")) }
       }
     }

@@ -54,7 +54,7 @@ struct FormDraft: Sendable {
   ///
   /// - Throws: `Refusal.invalid` for `value-12`, the control of field 12.
   func inputs(in inquiry: Inquiry) throws -> [FormFieldInput] {
-    var errors: [String: String] = [:]
+    var errors: [String: Sentence] = [:]
     let inputs = try lines.map { line in
       var value: FieldValue?
       do {

@@ -1,8 +1,9 @@
+import Desk
 import HTML
 import Store
 
 extension Showroom {
-  private static let times = Times(zone: "Europe/Lisbon", now: Instant(milliseconds: 1_763_474_400_000))
+  private static let times = Times(Reader(zone: Zone("Europe/Lisbon")), now: Instant(milliseconds: 1_763_474_400_000))
 
   /// A conversation, its forms, and decisions with their reasons.
   @HTMLBuilder static var talk: HTML {

@@ -1,12 +1,19 @@
+import Desk
+
 /// What is wrong with a JSON text.
 struct JSONMalformed: Error {
-  let sentence: String
+  let sentence: Sentence
 }
 
 extension JSONValue {
   /// How deep values may lie in each other, and how many there may be: more only serves to keep the machine busy (T-55).
   static let depthLimit = 64
   static let countLimit = 200_000
+
+  /// Reads a text of our own.
+  ///
+  /// - Throws: what the shell answers with 400.
+  public init(text: String) throws { try self.init(reading: Array(text.utf8)) }
 
   /// Reads one JSON value (RFC 8259). White space alone is null, for some clients send an empty body.
   ///
@@ -146,6 +153,7 @@ private struct JSONReader {
   /// One escaped character, which may need two escapes beyond the basic plane. Halves of pairs are no characters.
   mutating func scalar() throws -> Unicode.Scalar {
     let first = try unit()
+    guard first != 0 else { throw JSONMalformed(sentence: "The body holds the character NUL, which no text may have. Leave it out.") }
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard (0xD800..<0xDC00).contains(first), take("\\u") else { throw malformed }
     let second = try unit()

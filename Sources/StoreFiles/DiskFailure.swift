@@ -1,10 +1,11 @@
+import Desk
 import Foundation
 
 /// The disk refused something.
-public struct FileFailure: Error, Sendable, CustomStringConvertible {
-  public let description: String
+struct DiskFailure: Error, CustomStringConvertible {
+  let description: String
   /// The number of the error in `errno`, 0 if there is none.
-  public let code: Int32
+  let code: Int32
 
   init(description: String) {
     self.description = description
@@ -15,5 +16,13 @@ public struct FileFailure: Error, Sendable, CustomStringConvertible {
   init(_ name: String) {
     code = errno
     description = "\(name): \(String(cString: strerror(code)))"
+  }
+
+  /// The failure as those who store files know it.
+  var told: FileFailure {
+    switch code {
+    case ENOSPC, EDQUOT, EROFS: .full(description)
+    default: .failed(description)
+    }
   }
 }

@@ -1,0 +1,68 @@
+import Store
+
+extension AccessComparison {
+  /// Counts all that differs.
+  func tally() throws -> AccessTally {
+    var tally = AccessTally()
+    let rows = try act.transaction.rows("SELECT action, gains, sum(weight) AS count FROM access_moved GROUP BY action, gains")
+    for row in rows {
+      let part: WritableKeyPath<AccessTally, AccessTally.Delta>
+      switch try row["action"] as String {
+      case "enter": part = \.entry
+      case "raise": part = \.raising
+      default: part = \.sight
+      }
+      let side: WritableKeyPath<AccessTally.Delta, Int> = try row["gains"] ? \.gained : \.lost
+      tally[keyPath: part][keyPath: side] = try row["count"]
+    }
+    for row in try act.transaction.rows("SELECT gains, count(DISTINCT person_id) AS count FROM access_moved GROUP BY gains") {
+      let side: WritableKeyPath<AccessTally.Delta, Int> = try row["gains"] ? \.gained : \.lost
+      tally.people[keyPath: side] = try row["count"]
+    }
+    return tally
+  }
+
+  /// The first of the people who gain or lose something, by account.
+  func movers(gaining gains: Bool, limit: Int) throws -> [Consequences.Mover] {
+    try act.transaction.rows(
+      """
+      SELECT moved.person_id, person.name, sum(CASE WHEN moved.action = 'enter' THEN 1 ELSE 0 END) AS entries,
+        sum(CASE WHEN moved.action = 'see' THEN moved.weight ELSE 0 END) AS requests
+      FROM access_moved AS moved LEFT JOIN account AS person ON person.id = moved.person_id
+      WHERE moved.gains = \(gains) GROUP BY moved.person_id, person.name ORDER BY moved.person_id LIMIT \(limit)
+      """
+    ).map { row in
+      let name: String? = try row["name"]
+      return .init(
+        account: try Self.account(row), name: name ?? Self.stranger, entries: try row["entries"], requests: try row["requests"])
+    }
+  }
+
+  /// Every answer that differs, by account.
+  func lines(skipping: Int, limit: Int) throws -> [Consequences.Line] {
+    try act.transaction.rows(
+      """
+      SELECT moved.gains, moved.action, moved.person_id, person.name, person.email, project.key, request.number, moved.weight
+      FROM access_moved AS moved JOIN project ON project.id = moved.project_id LEFT JOIN account AS person ON person.id = moved.person_id
+        LEFT JOIN request ON request.id = moved.request_id
+      ORDER BY moved.person_id, project.key, moved.action, request.number, moved.gains LIMIT \(limit) OFFSET \(skipping)
+      """
+    ).map { row in
+      guard let action = AccessAction(rawValue: try row["action"]) else { throw DatabaseFailure.failed("an action has no name") }
+      let (name, email): (String?, String?) = (try row["name"], try row["email"])
+      let project: String = try row["key"]
+      let number: Int? = try row["number"]
+      return .init(
+        gains: try row["gains"], action: action, account: try Self.account(row), name: name ?? Self.stranger, email: email ?? "",
+        project: project, request: number.map { RequestKey(project: project, number: $0) }, requests: action == .see ? try row["weight"] : 0
+      )
+    }
+  }
+
+  private static let stranger = "Anyone, without signing in"
+
+  private static func account(_ row: Row) throws -> ID<Account>? {
+    let id: ID<Account> = try row["person_id"]
+    return id.number == 0 ? nil : id
+  }
+}

@@ -1,0 +1,143 @@
+import Store
+
+/// Asks the policy the same questions before and after a change of facts, and keeps where the answers differ.
+///
+/// The facts are put back and forth within the transaction, and the answers lie in temporary tables, so that neither time nor memory depends on
+/// how many people there are whom nothing concerns. Whoever browses a project sees all of its requests that bear no security level: that is kept
+/// as one row with a weight, not as a row for each request.
+struct AccessComparison {
+  private let changes: [FactChange]
+  private let span: AccessSpan
+  let act: Act
+
+  private enum State: Int, Storable { case before, after }
+
+  init(of changes: [FactChange], in act: Act) throws {
+    self.changes = changes
+    self.act = act
+    span = try AccessSpan(of: changes, in: act.transaction)
+  }
+
+  /// Begins and ends with the facts as they are after the change.
+  func run() throws {
+    try act.transaction.run(script: Self.tables)
+    guard !changes.isEmpty else { return }
+    try askProjects(.after)
+    try put(changes.map(\.reversed))
+    try askProjects(.before)
+    try nameConcerned()
+    try askRequests(.before)
+    try put(changes)
+    try askRequests(.after)
+    try compare()
+  }
+
+  func end() throws {
+    try act.transaction.run(script: "DROP TABLE access_answer; DROP TABLE access_concerned; DROP TABLE access_moved;")
+  }
+
+  private static let tables = """
+    CREATE TEMP TABLE access_answer (
+      state BIGINT NOT NULL, action TEXT NOT NULL, person_id BIGINT NOT NULL, project_id BIGINT NOT NULL, request_id BIGINT NOT NULL,
+      levelled BOOLEAN NOT NULL
+    );
+    CREATE TEMP TABLE access_concerned (person_id BIGINT PRIMARY KEY);
+    CREATE TEMP TABLE access_moved (
+      gains BOOLEAN NOT NULL, action TEXT NOT NULL, person_id BIGINT NOT NULL, project_id BIGINT NOT NULL, request_id BIGINT NOT NULL,
+      weight BIGINT NOT NULL
+    );
+    """
+
+  private func put(_ changes: [FactChange]) throws {
+    guard try act.transaction.put(changes) else {
+      throw DatabaseFailure.failed("a change of access could not be looked at from both sides")
+    }
+  }
+
+  private func askProjects(_ state: State) throws {
+    for (action, permission) in [("enter", Project.enter), ("raise", Project.raise), ("browse", Project.browse)] {
+      let pairs = permission.pairs(at: act.now, people: span.holds(account:), things: span.holds(project: "project.id"))
+      try act.transaction.execute(
+        """
+        INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
+        SELECT CAST(\(state) AS BIGINT), \(action), person_id, thing_id, 0, FALSE FROM (\(pairs)) AS pair
+        """)
+    }
+    // Whoever has not signed in is nobody's account: 0.
+    let stranger = Asker(account: "NULL", now: act.now)
+    try act.transaction.execute(
+      """
+      INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
+      SELECT CAST(\(state) AS BIGINT), 'raise', 0, project.id, 0, FALSE FROM project
+      WHERE \(span.holds(project: "project.id")) AND \(Project.raise.condition(for: stranger))
+      """)
+  }
+
+  /// Those whose sight can change: by their entry, or by what was changed itself.
+  private func nameConcerned() throws {
+    let moved = SQL.joined(
+      [(State.before, State.after), (.after, .before)].map { one, other in
+        """
+        SELECT person_id FROM (
+          SELECT action, person_id, project_id FROM access_answer WHERE state = \(one)
+          EXCEPT SELECT action, person_id, project_id FROM access_answer WHERE state = \(other)) AS moved_\(SQL(trusted: "\(one)"))
+        WHERE person_id <> 0
+        """
+      }, by: " UNION ", or: "")
+    let direct: SQL = span.changesSight ? " UNION \(span.people ?? "SELECT id FROM account")" : ""
+    try act.transaction.execute("INSERT INTO access_concerned (person_id) \(moved)\(direct)")
+  }
+
+  private func askRequests(_ state: State) throws {
+    let concerned: (SQL) -> SQL = { "\($0) IN (SELECT person_id FROM access_concerned)" }
+    let within: SQL = "\(span.holds(project: "request.project_id")) AND \(span.holds(request: "request.id"))"
+    let agents = Request.readNotes
+    for (permission, things) in [
+      (Request.follow, within), (agents.along(.thing), within),
+      (agents.along(.project), "\(within) AND \(span.isLevelled("request"))"),
+    ] as [(Permission<Request>, SQL)] {
+      let pairs = permission.pairs(at: act.now, people: concerned, things: things)
+      try act.transaction.execute(
+        """
+        INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
+        SELECT CAST(\(state) AS BIGINT), 'see', pair.person_id, seen.project_id, seen.id, \(span.isLevelled("seen"))
+        FROM (\(pairs)) AS pair JOIN request AS seen ON seen.id = pair.thing_id
+        """)
+    }
+  }
+
+  private func compare() throws {
+    for (one, other, gains) in [(State.after, State.before, true), (.before, .after, false)] {
+      try act.transaction.execute(
+        """
+        INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
+        SELECT \(gains), action, person_id, project_id, request_id, 1 FROM (
+          SELECT action, person_id, project_id, request_id FROM access_answer WHERE state = \(one) AND action <> 'browse' AND \(unbrowsed)
+          EXCEPT
+          SELECT action, person_id, project_id, request_id FROM access_answer WHERE state = \(other)) AS moved
+        """)
+      try act.transaction.execute(
+        """
+        INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
+        SELECT \(gains), 'see', moved.person_id, moved.project_id, 0, plain.count - (
+          SELECT count(DISTINCT request_id) FROM access_answer AS seen
+          WHERE seen.state = \(other) AND seen.action = 'see' AND NOT seen.levelled
+            AND seen.person_id = moved.person_id AND seen.project_id = moved.project_id)
+        FROM (SELECT person_id, project_id FROM access_answer WHERE state = \(one) AND action = 'browse'
+              EXCEPT SELECT person_id, project_id FROM access_answer WHERE state = \(other) AND action = 'browse') AS moved
+          JOIN (SELECT project_id, count(*) AS count FROM request
+                WHERE NOT \(span.isLevelled("request")) AND \(span.holds(project: "project_id")) GROUP BY project_id) AS plain
+            ON plain.project_id = moved.project_id
+        """)
+    }
+    try act.transaction.execute("DELETE FROM access_moved WHERE weight = 0")
+  }
+
+  /// Requests without a level of people who browse the project before or after are told of by that.
+  private var unbrowsed: SQL {
+    """
+    (action <> 'see' OR levelled OR (person_id, project_id) NOT IN (
+      SELECT person_id, project_id FROM access_answer WHERE action = 'browse'))
+    """
+  }
+}

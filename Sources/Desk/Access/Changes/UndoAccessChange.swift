@@ -1,0 +1,101 @@
+import Store
+
+/// Puts back what a change of access has changed, within a day of it.
+///
+/// Whoever made the change may undo it while he may still act there; whoever administers the place may in any case.
+public struct UndoAccessChange: Command {
+  public let change: ID<AccessChangeRecord>
+
+  /// How long a change can be undone.
+  public static let time = Span.days(1)
+
+  public init(_ change: ID<AccessChangeRecord>) { self.change = change }
+
+  /// - Throws: `Refusal.conflict` where it is too late, or where what it changed has been changed again since.
+  public func run(in act: Act) throws {
+    let kept = try act.undoable(change)
+    try act.putBack(kept.changes)
+    try act.transaction.execute("UPDATE access_change SET undone_at = \(act.now), undone_by = \(act.viewer.account) WHERE id = \(change)")
+    try act.record(
+      Event(
+        .accessChangeUndone, project: kept.place.project, organization: kept.place.organization,
+        detail: ["id": "\(change)", "change": kept.title]))
+  }
+}
+
+extension Desk {
+  /// What would come of undoing a change.
+  ///
+  /// - Throws: as `UndoAccessChange`.
+  public func consequences(ofUndoing change: ID<AccessChangeRecord>, as viewer: Viewer, by channel: Channel) async throws -> Consequences {
+    try await rehearse(Undone(change: change), as: viewer, by: channel)
+  }
+}
+
+private struct Undone: Command {
+  let change: ID<AccessChangeRecord>
+
+  func run(in act: Act) throws -> Consequences {
+    let kept = try act.undoable(change)
+    try act.putBack(kept.changes)
+    return try act.consequences(of: kept.changes.map(\.reversed))
+  }
+}
+
+private struct KeptChange {
+  let title: String
+  let place: AccessPlace
+  let changes: [FactChange]
+}
+
+extension Act {
+  fileprivate func putBack(_ changes: [FactChange]) throws {
+    guard try transaction.put(changes.map(\.reversed)) else {
+      throw Refusal.conflict("What this change touched has been changed again since. Make the next change by hand.")
+    }
+    guard try !transaction.exists("SELECT 1 FROM account WHERE active AND NOT (\(AccountProfile.standing))") else {
+      throw Refusal.conflict("An account of this change has been merged or erased since. It stays shut.")
+    }
+  }
+
+  /// The change, where it can still be undone and the viewer may do so.
+  fileprivate func undoable(_ change: ID<AccessChangeRecord>) throws -> KeptChange {
+    guard
+      let row = try transaction.first(
+        "SELECT at, actor_id, project_id, organization_id, title, facts, undone_at FROM access_change WHERE id = \(change)")
+    else { throw Refusal.notFound }
+    let place = try AccessPlace(row)
+    let author: ID<Account>? = try row["actor_id"]
+    guard try inquiry.mayUndo(at: place, by: author) else { throw Refusal.notFound }
+    let (at, undoneAt): (Instant, Instant?) = (try row["at"], try row["undone_at"])
+    guard undoneAt == nil else { throw Refusal.conflict("This change is undone already.") }
+    guard now < at + UndoAccessChange.time else {
+      throw Refusal.conflict("This change was made more than a day ago. Make the opposite change by hand.")
+    }
+    return KeptChange(title: try row["title"], place: place, changes: try JSON.value(try row["facts"]))
+  }
+}
+
+extension AccessPlace {
+  init(_ row: Row) throws {
+    if let project: ID<Project> = try row["project_id"] {
+      self = .project(project)
+    } else if let organization: ID<Organization> = try row["organization_id"] {
+      self = .organization(organization)
+    } else {
+      self = .site
+    }
+  }
+}
+
+extension Inquiry {
+  func mayUndo(at place: AccessPlace, by author: ID<Account>?) throws -> Bool {
+    let isAuthor = viewer.account != nil && viewer.account == author
+    return switch place {
+    case .site: try may(Site.administer, Site.id)
+    case .project(let id): try may(Project.administer, id) || isAuthor && may(Project.work, id)
+    case .organization(let id):
+      try may(Organization.manage, id) || may(Site.administer, Site.id) || isAuthor && may(Organization.manageMembers, id)
+    }
+  }
+}

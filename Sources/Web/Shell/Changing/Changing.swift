@@ -1,0 +1,70 @@
+import Desk
+import HTML
+import Store
+
+// Every page that changes access goes this one way: what would come of it is shown first, the count is agreed to, then it is saved and can be
+// undone.
+
+extension WebRequest {
+  /// Carries out a change of access, once its author has seen who gains and who loses by it.
+  ///
+  /// The first time, a page tells what would come of it; its form repeats what was sent, with what the author has seen. A change by which nobody
+  /// gains or loses anything is made at once.
+  ///
+  /// - Parameters:
+  ///   - sent: the form that asked for the change.
+  ///   - back: where one goes who thinks better of it.
+  ///   - then: where it leads once it is made, and what is said there.
+  /// - Throws: what the change throws.
+  public func changing<Change: AccessChange>(
+    _ change: Change, from sent: Form, in frame: DeskFrame, back: Href, then: (Change.Outcome) -> (Href, String)
+  ) async throws -> WebResponse {
+    if sent.has("export") { return try await exported(change) }
+    guard let agreed = AccessTally(sent["agreed"]) else {
+      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+      if foreseen.tally.isEmpty { return try await carriedOut(change, agreed: foreseen.tally, then: then) }
+      return .page(try await preview(change, foreseen, sent, in: frame, back: back))
+    }
+    guard agreed.gained == 0 || sent.has("widening") else {
+      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+      return .page(try await preview(change, foreseen, sent, in: frame, back: back, isUnagreed: true), status: .unprocessable)
+    }
+    do {
+      return try await carriedOut(change, agreed: agreed, then: then)
+    } catch Refusal.conflict(let sentence) {
+      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+      return .page(try await preview(change, foreseen, sent, in: frame, back: back, trouble: reader.say(sentence)), status: .conflict)
+    }
+  }
+
+  private func carriedOut<Change: AccessChange>(
+    _ change: Change, agreed: AccessTally, then: (Change.Outcome) -> (Href, String)
+  ) async throws -> WebResponse {
+    let done = try await perform(ChangeAccess(change, agreed: agreed), by: .agent)
+    let (href, words) = then(done.outcome)
+    return .redirect(to: href, saying: words, undo: done.record.map { "/changes/\($0)/undo" })
+  }
+
+  private func exported(_ change: some AccessChange) async throws -> WebResponse {
+    let foreseen = try await desk.consequenceLines(of: change, as: viewer, by: .agent, limit: ConsequencesExport.most)
+    return .download(ConsequencesExport(lines: foreseen.lines).bytes, name: "who-gains-and-loses.csv", type: TableText.mediaType)
+  }
+
+  private func preview(
+    _ change: some AccessChange, _ foreseen: Consequences, _ sent: Form, in frame: DeskFrame, back: Href, trouble: String? = nil,
+    isUnagreed: Bool = false
+  ) async throws -> HTML {
+    let title = try await ask { try change.title(in: $0) }
+    return ConsequencesView(
+      title: title, foreseen: foreseen, action: Href(sameSite: path) ?? "/", token: formToken, carried: sent.carried, back: back,
+      trouble: trouble, isUnagreed: isUnagreed
+    ).page(in: frame)
+  }
+}
+
+extension Form {
+  /// The fields that a repeated form carries: all but what the preview itself adds.
+  fileprivate var carried: [(String, String)] {
+    fields.filter { !["agreed", "widening", "export", "token"].contains($0.name) }.map { ($0.name, $0.value) }
+  }
+}
