@@ -20,7 +20,7 @@ class Places:
         self.organization = self.ask("agent", desk + "/organization")[0]
         self.type = self.ask("customer", desk + "/requesttype")[0]
 
-        self.own = self.ask("customer", "/organization")[0]
+        self.own = self.ask("member", "/organization")[0]
         # What somebody finds who has not signed in.
         self.open, = set(re.findall(r'href="/portal/([A-Z0-9]+)"', self.page("/portal")))
         self.open_type = re.findall(rf'href="/portal/{self.open}/raise/(\d+)"', self.page(f"/portal/{self.open}"))[0]

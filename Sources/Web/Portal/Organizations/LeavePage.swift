@@ -30,7 +30,7 @@ enum LeavePage {
         [
           Crumb(request.say(.ownOrganizations), href: "/portal/organizations"),
           Crumb(own.name, href: "/portal/organizations/\(own.id)"),
-        ], here: request.say(.leave(own.name)))
+        ], here: request.say(.leave(own.name)), for: request.reader)
       div(.class("form stack roomy")) {
         h1(request.say(.leaveTitle(own.name)))
         if farewell.requests == 0 && farewell.portals.isEmpty { p(request.say(.losesNothing)) }

@@ -46,10 +46,10 @@ enum MembersPage {
         [
           Crumb(request.say(.ownOrganizations), href: "/portal/organizations"),
           Crumb(own.name, href: "/portal/organizations/\(own.id)"),
-        ], here: request.say(.remove(name)))
+        ], here: request.say(.remove(name)), for: request.reader)
       div(.class("form stack roomy")) {
         h1(request.say(.removeTitle(name, own.name)))
-        if let error { errorSummary(["": error]) }
+        if let error { errorSummary(["": error], for: request.reader) }
         p(request.say(.removeMeans(own.name, own.shared)))
         if !own.portals.isEmpty { p(request.say(.removeKeeps(request.reader.language.list(own.portals.map(\.name))))) }
         div(.class("row")) {

@@ -73,7 +73,7 @@ enum OrganizationPage {
     portalPage(model.own.name, request.portalFrame()) {
       crumbs(
         [Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.ownOrganizations), href: "/portal/organizations")],
-        here: model.own.name)
+        here: model.own.name, for: request.reader)
       div(.class("row")) {
         div(.class("grow wide stack tight")) {
           h1(model.own.name)

@@ -14,7 +14,7 @@ enum OrganizationsPage {
 
   private static func view(_ own: [OwnOrganization], _ request: WebRequest) -> HTML {
     portalPage(request.say(.ownOrganizations), request.portalFrame()) {
-      crumbs([Crumb(request.say(.home), href: "/portal")], here: request.say(.ownOrganizations))
+      crumbs([Crumb(request.say(.home), href: "/portal")], here: request.say(.ownOrganizations), for: request.reader)
       div(.class("stack tight")) {
         h1(request.say(.ownOrganizations))
         if !own.isEmpty { p(request.say(.lead), .class("muted")) }

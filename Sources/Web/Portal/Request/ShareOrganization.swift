@@ -53,13 +53,14 @@ enum ShareOrganization {
     let detail = model.detail
     return portalPage("\(request.say(.title(choice.name))) \(detail.key)", request.portalFrame(.requests)) {
       crumbs(
-        [Crumb(request.say(.myRequests), href: "/portal/requests"), Crumb("\(detail.key)", href: .request(detail.key))], here: choice.name)
+        [Crumb(request.say(.myRequests), href: "/portal/requests"), Crumb("\(detail.key)", href: .request(detail.key))], here: choice.name,
+        for: request.reader)
       div(.class("form stack roomy")) {
         div(.class("stack tight")) {
           h1(request.say(.title(choice.name)))
           p(detail.summary, .class("muted"))
         }
-        errorSummary(errors, order: ["until"])
+        errorSummary(errors, order: ["until"], for: request.reader)
         if !choice.isOwn { banner(.warn, request.say(.notYours(choice.name))) }
         p(request.say(choice.people == 0 ? .nobodyThere(choice.name) : .headCount(choice.name, choice.people)))
         p(request.say(.theyToo), .class("muted"))

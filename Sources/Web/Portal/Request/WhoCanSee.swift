@@ -14,7 +14,7 @@ enum WhoCanSee {
         if !model.detail.addresses.isEmpty { addresses(model, request) }
         desk(model, request)
       }
-      if let error = draft.endError { errorSummary(["": error]) }
+      if let error = draft.endError { errorSummary(["": error], for: request.reader) }
       if model.detail.mayComment && model.choices.mayShare { adding(model, draft, request) }
       div(.class("divided small faint")) {
         p(request.say(.nobodyElse))

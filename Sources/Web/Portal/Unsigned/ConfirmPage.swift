@@ -82,7 +82,7 @@ enum ConfirmPage {
 
   private static func heldView(_ model: Model, _ error: String?, _ request: WebRequest) -> HTML {
     gatePage(request.say(.isItYours), request.gateFrame, lead: request.say(.writtenUnder(model.link.email.written))) {
-      if let error { errorSummary(["": error]) }
+      if let error { errorSummary(["": error], for: request.reader) }
       form(post: "/confirm/\(model.token.text)", token: request.formToken, .class("stack roomy")) {
         for held in model.held { input(.type("hidden"), .name("shown"), .value("\(held.id)")) }
         if let only = model.held.only {

@@ -71,7 +71,8 @@ enum UnsignedRaise {
     let answers = sent.map { Self.answers($0, model) } ?? [:]
     return portalPage("\(title) – \(model.portal.name)", request.portalFrame(.home)) {
       crumbs(
-        [Crumb(request.say(.home), href: "/portal"), Crumb(model.portal.name, href: .portal(model.portal.key))], here: model.asked.name)
+        [Crumb(request.say(.home), href: "/portal"), Crumb(model.portal.name, href: .portal(model.portal.key))], here: model.asked.name,
+        for: request.reader)
       div(.class("split")) {
         form(
           post: "/portal/\(model.portal.key)/raise/\(model.asked.type)/unsigned", token: request.formToken,
@@ -82,7 +83,7 @@ enum UnsignedRaise {
             p(request.say(.notSignedIn))
             p { a(request.say(.signIn), href: Href("/sign-in").query("next", request.path.replacing("/unsigned", with: ""))) }
           }
-          errorSummary(errors, order: ["name", "email"] + model.asked.visibleFields.map(\.key))
+          errorSummary(errors, order: ["name", "email"] + model.asked.visibleFields.map(\.key), for: request.reader)
           textField(
             request.say(.yourName), name: "name", value: sent?["name"] ?? "", error: errors["name"], .autocomplete("name"),
             .maxlength(PersonName.limit))
