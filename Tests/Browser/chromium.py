@@ -47,6 +47,8 @@ class Window:
             self.complain(f"asked a third party: {request.url}")
 
     def complain(self, sentence):
+        if "status of 422" in sentence:
+            return  # A form that is shown again, with what to mend.
         self.complaints.append(f"{self.page.url}: {sentence}")
 
     def open(self, path):
