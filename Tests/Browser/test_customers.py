@@ -78,12 +78,12 @@ def test_a_manager_invites_withdraws_and_is_asked_before_he_removes(browser, sma
         page.get_by_label("E-mail address of somebody to invite").fill(email)
         page.get_by_role("button", name="Invite").click()
         expect(page.get_by_text(f"{email} is invited.")).to_be_visible()
-        assert faults(page) == []
+        assert not javascript or not faults(page)
         page.get_by_role("button", name=f"Withdraw the invitation of {email}").click()
         expect(page.get_by_text(f"{email} is not invited any more.")).to_be_visible()
         page.get_by_role("link", name=re.compile("^Remove ")).first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Remove .* from Acme"))
-        assert faults(page) == []
+        assert not javascript or not faults(page)
         page.get_by_role("link", name="Cancel").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Acme"))
         assert not view.complaints

@@ -69,7 +69,7 @@ struct SightView {
         "A level lets only whom it names see the requests that bear it, agents included: one for each customer, or one for salaries.",
         icon: .shield)
     } else {
-      dataTable("Security levels", [Column("Level"), Column("Lets see"), .number("Requests")]) {
+      dataTable("Each level and whom it lets see", [Column("Level"), Column("Lets see"), .number("Requests")]) {
         for level in model.levels {
           tr {
             td { a(level.name, href: levels.below(level.id)) }
