@@ -44,7 +44,8 @@ extension Desk {
         now: { .now },
         randomBytes: { count in
           var generator = SystemRandomNumberGenerator()
-          return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+          let numbers = (0..<(count + 7) / 8).map { _ in generator.next() as UInt64 }
+          return numbers.withUnsafeBytes { Array($0.prefix(count)) }
         }))
   }
 }

@@ -86,13 +86,26 @@ final class BatchWriter: Sendable {
   }
 
   /// Runs jobs until the time is over, and returns how many with what went wrong with their transaction.
+  ///
+  /// A savepoint for each job would copy every page that it writes, so there is none at first. Where a job fails after it has written, the
+  /// transaction is undone, and the other jobs are run again with savepoints.
   private func run(_ batch: ArraySlice<any Job>) -> (done: Int, failure: (any Error)?) {
+    let (done, failure) = run(batch, guarded: false)
+    guard failure is Spoilt else { return (done, failure) }
+    return run(batch, guarded: true)
+  }
+
+  private func run(_ batch: ArraySlice<any Job>, guarded: Bool) -> (done: Int, failure: (any Error)?) {
     let start = ContinuousClock.now
     var done = 0
     let failure = commit { connection in
       for job in batch where done == 0 || start.duration(to: .now) < Self.longestBatch {
         done += 1
-        try perform(job, on: connection)
+        if guarded {
+          if !job.hasFailed { try performGuarded(job, on: connection) }
+        } else if try !perform(job, on: connection), connection.hasWritten {
+          throw Spoilt()
+        }
       }
     }
     return (done, failure)
@@ -120,15 +133,23 @@ final class BatchWriter: Sendable {
     }
   }
 
+  /// Returns whether what the job wrote is to be kept.
+  ///
   /// - Throws: what ended the transaction itself: a full disk, for instance.
-  private func perform(_ job: any Job, on connection: SQLiteConnection) throws {
-    try connection.control("SAVEPOINT job")
+  private func perform(_ job: any Job, on connection: SQLiteConnection) throws -> Bool {
     connection.beginJob()
     let succeeded = job.run(on: connection)
     let failure = connection.failure
-    connection.beginJob()
     guard connection.isInTransaction else { throw failure ?? DatabaseFailure.failed("The transaction ended before its time.") }
-    if !succeeded { try connection.control("ROLLBACK TO job") }
+    return succeeded
+  }
+
+  private func performGuarded(_ job: any Job, on connection: SQLiteConnection) throws {
+    try connection.control("SAVEPOINT job")
+    if try !perform(job, on: connection) { try connection.control("ROLLBACK TO job") }
     try connection.control("RELEASE job")
   }
 }
+
+/// A job has failed and left something in the transaction that it shared.
+private struct Spoilt: Error {}

@@ -6,6 +6,8 @@ final class PreparedStatement {
   private let connection: OpaquePointer
   private let statement: OpaquePointer
   private var names: [String] = []
+  /// Whether it leaves the database as it is.
+  let isReadOnly: Bool
 
   /// - Throws: `DatabaseFailure.failed` unless the text is exactly one statement.
   init(_ text: String, on connection: OpaquePointer) throws {
@@ -19,6 +21,7 @@ final class PreparedStatement {
     guard code == SQLITE_OK else { throw DatabaseFailure(code: code, on: connection) }
     guard let compiled else { throw DatabaseFailure.failed("There is no statement in “\(text)”.") }
     statement = compiled
+    isReadOnly = sqlite3_stmt_readonly(compiled) != 0
     guard rest.allSatisfy({ $0.isWhitespace || $0 == ";" }) else {
       throw DatabaseFailure.failed("There is more than one statement in “\(text)”.")
     }

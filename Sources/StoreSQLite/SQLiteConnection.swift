@@ -10,6 +10,8 @@ final class SQLiteConnection: Transaction, @unchecked Sendable {
   private var statements = RecentlyUsed<String, PreparedStatement>(limit: 512)
   /// The first statement that failed in the present job; it fails the job even where its code goes on, as on PostgreSQL.
   private(set) var failure: DatabaseFailure?
+  /// Whether the present job has run a statement that may write.
+  private(set) var hasWritten = false
 
   init(_ handle: OpaquePointer) { self.handle = handle }
 
@@ -18,7 +20,7 @@ final class SQLiteConnection: Transaction, @unchecked Sendable {
   func rows(_ query: SQL) throws -> [Row] {
     try remembering {
       let (text, values) = query.rendered(for: .sqlite)
-      return try statement(text).rows(values)
+      return try usual(text).rows(values)
     }
   }
 
@@ -26,12 +28,13 @@ final class SQLiteConnection: Transaction, @unchecked Sendable {
   func execute(_ statement: SQL) throws -> Int {
     try remembering {
       let (text, values) = statement.rendered(for: .sqlite)
-      try self.statement(text).execute(values)
+      try usual(text).execute(values)
       return Int(sqlite3_changes64(handle))
     }
   }
 
   func run(script: String) throws {
+    hasWritten = true
     try remembering {
       let code = sqlite3_exec(handle, script, nil, nil, nil)
       guard code == SQLITE_OK else { throw DatabaseFailure(code: sqlite3_extended_errcode(handle), on: handle) }
@@ -43,7 +46,10 @@ final class SQLiteConnection: Transaction, @unchecked Sendable {
     try statement(text).execute([])
   }
 
-  func beginJob() { failure = nil }
+  func beginJob() {
+    failure = nil
+    hasWritten = false
+  }
 
   func forgetStatements() { statements.removeAll() }
 
@@ -55,6 +61,13 @@ final class SQLiteConnection: Transaction, @unchecked Sendable {
       failure = error
       throw error
     }
+  }
+
+  /// A statement of a job's.
+  private func usual(_ text: String) throws -> PreparedStatement {
+    let statement = try statement(text)
+    if !statement.isReadOnly { hasWritten = true }
+    return statement
   }
 
   private func statement(_ text: String) throws -> PreparedStatement {

@@ -5,6 +5,9 @@ protocol Job: Sendable {
   /// Runs the body once and remembers what came of it; returns whether it is to be kept.
   func run(on connection: SQLiteConnection) -> Bool
 
+  /// Whether it was run and is not to be kept.
+  var hasFailed: Bool { get }
+
   /// Tells the caller what came of it, or that its transaction failed as a whole.
   func answer(_ failure: (any Error)?)
 }
@@ -18,6 +21,10 @@ final class WriteJob<Output: Sendable>: Job, @unchecked Sendable {
   init(body: @escaping @Sendable (any Transaction) throws -> Output, continuation: CheckedContinuation<Output, any Error>) {
     self.body = body
     self.continuation = continuation
+  }
+
+  var hasFailed: Bool {
+    if case .failure = outcome { true } else { false }
   }
 
   func run(on connection: SQLiteConnection) -> Bool {

@@ -14,7 +14,7 @@ struct Measure: Sendable {
 
   /// One after the other.
   func alone(_ operation: Operation) async throws -> Measurement {
-    try await warm(operation)
+    if !operation.isLong { try await warm(operation) }
     let span = span
     let start = clocks.now
     let (turns, asking) = try await turns(of: operation, from: 0, step: 1) { turn, elapsed in

@@ -15,6 +15,8 @@ struct Operation: Sendable {
   var writes = false
   /// What it should cost at most, in microseconds of processor time.
   var bar: Double?
+  /// Whether it takes so long that nobody does it again and again.
+  var isLong = false
   let way: Way
 
   static func desk(

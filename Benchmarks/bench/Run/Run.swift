@@ -41,6 +41,7 @@ struct Run: AsyncParsableCommand {
       say("A debug build: read these numbers beside each other only.")
     #endif
     Report(columns: columns).show()
+    say("most memory of this process: \(Memory.ofThisProcess.most) MB")
   }
 
   private func take(_ operations: [Operation], _ measure: Measure) async throws -> [Measurement] {
@@ -64,6 +65,6 @@ struct Run: AsyncParsableCommand {
 extension Operation {
   static func all(_ sample: Sample, _ visitors: Visitors) -> [Operation] {
     ceilings(sample) + reading(sample) + searching(sample) + pages(sample, visitors) + writing(sample) + forms(sample, visitors)
-      + mail(sample)
+      + mail(sample) + previews(sample)
   }
 }

@@ -16,6 +16,8 @@ struct Sample: Sendable {
   let heavyCustomer: Viewer
   let desk: ID<Project>
   let deskKey: String
+  /// The last and smallest project.
+  var smallDesk: ID<Project> { ID(Int64(Population.projects)) }
   let openType: ID<RequestType>
   let openQueue: ID<Queue>
   let solvedQueue: ID<Queue>

@@ -52,13 +52,8 @@ struct Start: AsyncParsableCommand {
     throw Connection.Broken(description: "\(program) ended with \(process.terminationStatus).")
   }
 
-  /// What the kernel says of the process: all that is resident, and the part of it that is its own and not a file's.
   private func memory(of process: Process) -> String {
-    let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
-    let sizes = ["VmRSS", "RssAnon"].map { name in
-      let line = status.split(separator: "\n").first { $0.hasPrefix(name) } ?? ""
-      return (line.split(separator: " ").compactMap { Double($0) }.first ?? 0) / 1024
-    }
-    return String(format: "%.0f MB resident, %.0f MB of it its own", sizes[0], sizes[1])
+    let memory = Memory(of: process.processIdentifier)
+    return "\(memory.resident) MB resident, \(memory.own) MB of it its own"
   }
 }

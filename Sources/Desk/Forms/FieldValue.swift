@@ -62,7 +62,8 @@ public struct FormField: Sendable, Hashable {
     isHidden = try row["hidden"]
     preset = try (row["preset"] as String?).map { try JSON.value($0) }
     initial = try (row["default_value"] as String?).map { try JSON.value($0) }
-    options = try JSON.value(try row["options"] as String)
+    let choices: String = try row["options"]
+    options = choices == "[]" ? [] : try JSON.value(choices)
   }
 }
 

@@ -17,15 +17,15 @@ extension Act {
       try transaction.execute("UPDATE request SET updated_at = \(now), version = version + 1 WHERE id = \(request)")
       return
     }
-    if let ball {
-      try transaction.execute(
+    // A closed request is nobody's turn.
+    let turn: SQL =
+      ball.map {
         """
-        UPDATE request SET ball_since = CASE WHEN ball = \(ball) THEN ball_since ELSE \(now) END, ball = \(ball)
-        WHERE id = \(request) AND NOT closed
-        """)
-    }
+        , ball_since = CASE WHEN closed OR ball = \($0) THEN ball_since ELSE \(now) END, ball = CASE WHEN closed THEN ball ELSE \($0) END
+        """
+      } ?? ""
     try transaction.execute(
-      "UPDATE request SET public_at = \(now), updated_at = \(now), version = version + 1 WHERE id = \(request)")
+      "UPDATE request SET public_at = \(now), updated_at = \(now), version = version + 1\(turn) WHERE id = \(request)")
     try transaction.execute(
       "UPDATE participant SET public_at = \(now), closed = (SELECT closed FROM request WHERE id = \(request)) WHERE request_id = \(request)"
     )

@@ -50,8 +50,8 @@ extension PlantedMistake {
 
   private static let projects = [
     PlantedMistake("An archived project is entered", "NOT project\\.archived", "TRUE"),
-    PlantedMistake("Every role is every other", "holder\\.role = '[a-z]+' AND", ""),
-    PlantedMistake("Every role of a group is every other", "granted\\.role = '[a-z]+' AND", ""),
+    PlantedMistake("Every role is every other", "holder\\.role IN \\([a-z', ]+\\) AND", ""),
+    PlantedMistake("Every role of a group is every other", "granted\\.role IN \\([a-z', ]+\\) AND", ""),
     PlantedMistake(
       "A role in one project is a role in all", "FROM role_member AS holder WHERE holder\\.project_id = \(someone) AND",
       "FROM role_member AS holder WHERE"),

@@ -56,7 +56,7 @@ struct AccessComparison {
 
   private func askProjects(_ state: State) throws {
     for (action, permission) in [("enter", Project.enter), ("raise", Project.raise), ("browse", Project.browse)] {
-      let pairs = permission.pairs(at: act.now, people: span.holds(account:), things: span.holds(project: "project.id"))
+      let pairs = permission.pairs(at: act.now, people: span.holds(account:), projects: span.holds(project:))
       try act.transaction.execute(
         """
         INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
@@ -75,6 +75,7 @@ struct AccessComparison {
 
   /// Those whose sight can change: by their entry, or by what was changed itself.
   private func nameConcerned() throws {
+    guard !concernsEverybody else { return }
     let moved = SQL.joined(
       [(State.before, State.after), (.after, .before)].map { one, other in
         """
@@ -84,19 +85,32 @@ struct AccessComparison {
         WHERE person_id <> 0
         """
       }, by: " UNION ", or: "")
-    let direct: SQL = span.changesSight ? " UNION \(span.people ?? "SELECT id FROM account")" : ""
+    let direct: SQL = span.changesSight ? " UNION \(span.people ?? "SELECT 0")" : ""
     try act.transaction.execute("INSERT INTO access_concerned (person_id) \(moved)\(direct)")
   }
 
+  private var concernsEverybody: Bool { span.changesSight && span.people == nil }
+
+  /// The condition that an account is among those whose sight can change. A few are looked up where they are; of many, what lies in the
+  /// projects is gone through instead, for which the plus keeps an engine from their indexes.
+  private func concerned() throws -> (SQL) -> SQL {
+    if concernsEverybody { return { _ in "TRUE" } }
+    let some = try act.transaction.rows("SELECT person_id FROM access_concerned LIMIT \(Self.few + 1)")
+    let isFew = some.count <= Self.few
+    return { "\(isFew ? $0 : "+\($0)") IN (SELECT person_id FROM access_concerned)" }
+  }
+
+  private static let few = 20
+
   private func askRequests(_ state: State) throws {
-    let concerned: (SQL) -> SQL = { "\($0) IN (SELECT person_id FROM access_concerned)" }
-    let within: SQL = "\(span.holds(project: "request.project_id")) AND \(span.holds(request: "request.id"))"
+    let concerned = try concerned()
+    let within = span.holds(request: "request.id")
     let agents = Request.readNotes
     for (permission, things) in [
       (Request.follow, within), (agents.along(.thing), within),
       (agents.along(.project), "\(within) AND \(span.isLevelled("request"))"),
     ] as [(Permission<Request>, SQL)] {
-      let pairs = permission.pairs(at: act.now, people: concerned, things: things)
+      let pairs = permission.pairs(at: act.now, people: concerned, projects: span.holds(project:), things: things)
       try act.transaction.execute(
         """
         INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)

@@ -20,24 +20,21 @@ extension Path where Thing == Project {
       Relation(
         from: """
           permission_grant AS scheme JOIN role_group AS granted ON granted.project_id = scheme.project_id AND granted.role = scheme.role
-          JOIN group_member AS holder ON holder.group_id = granted.group_id JOIN account_group AS team ON team.id = granted.group_id
+          JOIN group_member AS holder ON holder.group_id = granted.group_id
           """,
         thing: "scheme.project_id", account: "holder.account_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'role' AND \(asker.unexpired("holder.expires_at"))",
-        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "team.name")
+        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: .group("granted.group_id"))
     }
   }
 
   static var browseByGroup: Path {
     Path("browse.group", says: PathPhrase.browseGroup) { asker in
       Relation(
-        from: """
-          permission_grant AS scheme JOIN group_member AS holder ON holder.group_id = scheme.group_id
-          JOIN account_group AS team ON team.id = scheme.group_id
-          """,
+        from: "permission_grant AS scheme JOIN group_member AS holder ON holder.group_id = scheme.group_id",
         thing: "scheme.project_id", account: "holder.account_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'group' AND \(asker.unexpired("holder.expires_at"))",
-        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "team.name")
+        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: .group("scheme.group_id"))
     }
   }
 
@@ -71,6 +68,7 @@ extension Path where Thing == Request {
       _ in
       Relation(
         from: "permission_grant AS scheme CROSS JOIN request AS raised", thing: "raised.id", account: "raised.reporter_id",
+        project: "raised.project_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'reporter' AND raised.project_id = scheme.project_id",
         since: "raised.created_at", by: "scheme.granted_by")
     }
@@ -81,6 +79,7 @@ extension Path where Thing == Request {
       _ in
       Relation(
         from: "permission_grant AS scheme CROSS JOIN request AS given", thing: "given.id", account: "given.assignee_id",
+        project: "given.project_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'assignee' AND given.project_id = scheme.project_id",
         since: "given.created_at", by: "scheme.granted_by")
     }

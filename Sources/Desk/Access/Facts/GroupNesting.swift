@@ -10,10 +10,9 @@ extension Path where Thing == Project {
         from: """
           role_group AS granted JOIN \(GroupNesting.reach) ON reach.outer_id = granted.group_id
           JOIN group_member AS holder ON holder.group_id = reach.inner_id
-          JOIN account_group AS team ON team.id = granted.group_id JOIN account_group AS part ON part.id = reach.inner_id
           """,
         thing: "granted.project_id", account: "holder.account_id",
-        condition: "granted.role = \(role.literal) AND \(asker.unexpired("holder.expires_at"))",
+        kind: role.kind(in: "granted.role"), condition: asker.unexpired("holder.expires_at"),
         since: "holder.since", by: "holder.granted_by", source: "holder.source", via: GroupNesting.via)
     }
   }
@@ -24,7 +23,6 @@ extension Path where Thing == Project {
         from: """
           permission_grant AS scheme JOIN role_group AS granted ON granted.project_id = scheme.project_id AND granted.role = scheme.role
           JOIN \(GroupNesting.reach) ON reach.outer_id = granted.group_id JOIN group_member AS holder ON holder.group_id = reach.inner_id
-          JOIN account_group AS team ON team.id = granted.group_id JOIN account_group AS part ON part.id = reach.inner_id
           """,
         thing: "scheme.project_id", account: "holder.account_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'role' AND \(asker.unexpired("holder.expires_at"))",
@@ -38,7 +36,6 @@ extension Path where Thing == Project {
         from: """
           permission_grant AS scheme JOIN \(GroupNesting.reach) ON reach.outer_id = scheme.group_id
           JOIN group_member AS holder ON holder.group_id = reach.inner_id
-          JOIN account_group AS team ON team.id = scheme.group_id JOIN account_group AS part ON part.id = reach.inner_id
           """,
         thing: "scheme.project_id", account: "holder.account_id",
         condition: "scheme.permission = 'browse' AND scheme.holder = 'group' AND \(asker.unexpired("holder.expires_at"))",
@@ -52,7 +49,12 @@ enum GroupNesting {
   static let reach: SQL = "group_reach AS reach"
 
   /// The inner group and the outer one, in a sentence.
-  static let via: SQL = "part.name || ', part of ' || team.name"
+  static let via: SQL = "\(SQL.group("reach.inner_id")) || ', part of ' || \(SQL.group("reach.outer_id"))"
+}
+
+extension SQL {
+  /// The name of a group. It is looked up where it is told, for no decision needs it.
+  static func group(_ id: SQL) -> SQL { "(SELECT team.name FROM account_group AS team WHERE team.id = \(id))" }
 }
 
 extension Transaction {

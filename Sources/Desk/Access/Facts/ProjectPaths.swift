@@ -7,7 +7,7 @@ extension Path where Thing == Project {
     Path("role.\(role.rawValue)", says: { .role(role, $0) }) { asker in
       Relation(
         from: "role_member AS holder", thing: "holder.project_id", account: "holder.account_id",
-        condition: "holder.role = \(role.literal) AND \(asker.unexpired("holder.expires_at"))",
+        kind: role.kind(in: "holder.role"), condition: asker.unexpired("holder.expires_at"),
         since: "holder.since", by: "holder.granted_by", source: "holder.source")
     }
   }
@@ -15,13 +15,10 @@ extension Path where Thing == Project {
   static func groupRole(_ role: Role) -> Path {
     Path("group.\(role.rawValue)", says: { .groupRole(role, $0) }) { asker in
       Relation(
-        from: """
-          role_group AS granted JOIN group_member AS holder ON holder.group_id = granted.group_id
-          JOIN account_group AS team ON team.id = granted.group_id
-          """,
+        from: "role_group AS granted JOIN group_member AS holder ON holder.group_id = granted.group_id",
         thing: "granted.project_id", account: "holder.account_id",
-        condition: "granted.role = \(role.literal) AND \(asker.unexpired("holder.expires_at"))",
-        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "team.name")
+        kind: role.kind(in: "granted.role"), condition: asker.unexpired("holder.expires_at"),
+        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: .group("granted.group_id"))
     }
   }
 
@@ -30,10 +27,10 @@ extension Path where Thing == Project {
       Relation(
         from: """
           project_organization AS attached JOIN organization_member AS holder ON holder.organization_id = attached.organization_id
-          JOIN organization AS company ON company.id = attached.organization_id
           """,
         thing: "attached.project_id", account: "holder.account_id", isPersonal: true, condition: asker.unexpired("holder.expires_at"),
-        since: "holder.since", by: "holder.granted_by", source: "holder.source", via: "company.name")
+        since: "holder.since", by: "holder.granted_by", source: "holder.source",
+        via: "(SELECT company.name FROM organization AS company WHERE company.id = attached.organization_id)")
     }
   }
 
@@ -104,7 +101,9 @@ extension Provenance {
 
 extension Role {
   /// Stands in the statement itself: PostgreSQL keeps one plan for all values, and of some roles there are few members, of others many.
-  var literal: SQL { SQL(trusted: "'\(rawValue)'") }
+  private var literal: SQL { SQL(trusted: "'\(rawValue)'") }
+
+  func kind(in column: SQL) -> Relation.Kind { Relation.Kind(column: column, literals: [literal]) }
 }
 
 extension String {

@@ -6,7 +6,7 @@ extension Path where Thing == Request {
   static var reporter: Path {
     Path("request.reporter", says: PathPhrase.requestReporter) { _ in
       Relation(
-        from: "request AS raised", thing: "raised.id", account: "raised.reporter_id",
+        from: "request AS raised", thing: "raised.id", account: "raised.reporter_id", project: "raised.project_id",
         since: "raised.created_at", by: "raised.creator_id", source: "raised.channel")
     }
   }
@@ -14,7 +14,7 @@ extension Path where Thing == Request {
   static var participant: Path {
     Path("request.participant", says: PathPhrase.requestParticipant) { asker in
       Relation(
-        from: "participant AS taking", thing: "taking.request_id", account: "taking.account_id",
+        from: "participant AS taking", thing: "taking.request_id", account: "taking.account_id", project: "taking.project_id",
         condition: asker.unexpired("taking.expires_at"), since: "taking.since", by: "taking.granted_by", source: "taking.source")
     }
   }
@@ -30,7 +30,7 @@ extension Path where Thing == Request {
             ON attached.organization_id = handed.organization_id AND attached.project_id = handed.project_id
           JOIN project AS its_project ON its_project.id = handed.project_id
           """,
-        thing: "handed.request_id", account: "holder.account_id",
+        thing: "handed.request_id", account: "holder.account_id", project: "handed.project_id",
         condition: """
           \(SharingMode.lets("holder", of: "company"))
           AND NOT its_project.confidential AND \(asker.unexpired("handed.expires_at")) AND \(asker.unexpired("holder.expires_at"))

@@ -6,28 +6,28 @@ extension Permission {
   ///
   /// - Parameters:
   ///   - people: the condition that an account, given as an expression, counts.
+  ///   - projects: the condition that a project counts, itself or for what lies in it.
   ///   - things: the condition on `Thing.rows` that a thing counts.
-  func pairs(at now: Instant, people: (SQL) -> SQL, things: SQL) -> SQL {
-    let branches = ways.compactMap { $0.pairs(at: now, people: people, things: things) }
+  func pairs(at now: Instant, people: (SQL) -> SQL, projects: (SQL) -> SQL, things: SQL = "TRUE") -> SQL {
+    let branches = ways.flatMap { $0.pairs(at: now, people: people, projects: projects, things: things) }
     return SQL.joined(branches, by: " UNION ", or: "SELECT 0 AS person_id, 0 AS thing_id WHERE FALSE")
   }
 }
 
 extension Way {
-  fileprivate func pairs(at now: Instant, people: (SQL) -> SQL, things: SQL) -> SQL? {
+  fileprivate func pairs(at now: Instant, people: (SQL) -> SQL, projects: (SQL) -> SQL, things: SQL) -> [SQL] {
     let anybody = Asker(account: "person.id", now: now)
-    let conditions = SQL.joined(gates.map { $0.condition(anybody).bracketed }, by: " AND ", or: "TRUE")
-    let branches = paths.compactMap { path -> SQL? in
-      let relation = path.relation(anybody)
+    let gates = SQL.joined(gates.map { $0.condition(anybody).bracketed }, by: " AND ", or: "TRUE")
+    return relations(for: anybody).compactMap { scope, relation in
       guard let account = relation.account else { return nil }
+      // What is known of the rows of the path is said of them too, so that an engine can begin there.
+      let place = relation.project.map(projects) ?? "TRUE"
       return """
         SELECT person.id AS person_id, \(Thing.key(.thing)) AS thing_id
-        FROM (SELECT DISTINCT \(account) AS account_id, \(relation.thing) AS thing_id FROM \(relation.from)
-              WHERE \(people(account)) AND \(relation.condition)) AS way
-          JOIN account AS person ON person.id = way.account_id CROSS JOIN \(Thing.rows)
-        WHERE \(Thing.key(path.scope)) = way.thing_id AND \(things) AND \(conditions)
+        FROM \(Thing.rows), \(relation.from), account AS person
+        WHERE \(relation.thing) = \(Thing.key(scope)) AND person.id = \(account) AND \(people(account)) AND \(place)
+          AND \(projects("project.id")) AND \(things) AND \(relation.condition) AND \(gates)
         """
     }
-    return branches.isEmpty ? nil : SQL.joined(branches, by: " UNION ", or: "")
   }
 }

@@ -34,7 +34,9 @@ extension Inquiry {
       let exists = permission.forOperator ? try snapshot.exists("SELECT 1 FROM \(Thing.rows) WHERE \(Thing.key(.thing)) = \(id)") : false
       return exists ? Permitted(id: id, standings: [.administrator]) : nil
     }
-    guard let row = try snapshot.first(permission.check(id, for: asker)) else { return nil }
+    guard let row = try snapshot.first(permission.check(id, for: asker)), let isOpen: Bool? = try row["gates"], isOpen == true else {
+      return nil
+    }
     var standings: Set<Standing> = []
     for (index, way) in permission.ways.enumerated() {
       let holds: Bool? = try row["way_\(index)"]

@@ -70,7 +70,6 @@ extension Inquiry {
             SELECT granted.project_id, granted.role, \(GroupNesting.via), 'group', granted.granted_by, granted.since, holder.expires_at
             FROM group_member AS holder JOIN \(GroupNesting.reach) ON reach.inner_id = holder.group_id
               JOIN role_group AS granted ON granted.group_id = reach.outer_id
-              JOIN account_group AS team ON team.id = granted.group_id JOIN account_group AS part ON part.id = reach.inner_id
             WHERE holder.account_id = \(account)) AS held
         JOIN project ON project.id = held.project_id LEFT JOIN account AS granter ON granter.id = held.granted_by
       WHERE held.expires_at IS NULL OR held.expires_at > \(now) ORDER BY project.name, project.id, held.role LIMIT 200

@@ -53,11 +53,11 @@ public struct RaiseRequest: Command {
     }
     let checked = try form.check(input, by: Sharer(account: creator, asAgent: works), in: act.inquiry)
 
-    let (id, key) = try insert(checked, reporter: reporter, creator: creator, in: act)
+    let (id, key, opensToAccounts) = try insert(checked, reporter: reporter, creator: creator, in: act)
     let permittedRequest = id
     if isForOther {
       try act.recordCustomer(reporter, of: project, source: .raisedFor)
-    } else if try act.opensToAccounts(project) {
+    } else if opensToAccounts {
       try act.recordCustomer(reporter, of: project, source: .raised)
     }
     let sharer = Sharer(account: creator, asAgent: works)
@@ -81,13 +81,16 @@ public struct RaiseRequest: Command {
     }
   }
 
-  private func insert(_ form: CheckedForm, reporter: ID<Account>, creator: ID<Account>, in act: Act) throws -> (ID<Request>, RequestKey) {
+  /// Returns also whether raising here records people as customers by name: the raise ladder stands above `added` (SPEC part 4, 4).
+  private func insert(
+    _ form: CheckedForm, reporter: ID<Account>, creator: ID<Account>, in act: Act
+  ) throws -> (id: ID<Request>, key: RequestKey, opensToAccounts: Bool) {
     let transaction = act.transaction
     guard
       let numbered = try transaction.first(
         """
         UPDATE project SET last_number = last_number + 1 WHERE id = \(project)
-        RETURNING key, last_number,
+        RETURNING key, last_number, project.raise IN ('site', 'anyone') AS opens,
           (SELECT status.id FROM status WHERE status.workflow_id = project.workflow_id ORDER BY status.position, status.id LIMIT 1) AS status
         """)
     else { throw Refusal.notFound }
@@ -112,7 +115,7 @@ public struct RaiseRequest: Command {
       """
       INSERT INTO request_text (request_id, public, body) VALUES (\(id), TRUE, \("\(key) \(form.summary)\n\(form.description)"))
       """)
-    return (id, key)
+    return (id, key, try numbered["opens"])
   }
 }
 
@@ -129,11 +132,6 @@ extension Inquiry {
 
 extension Act {
   func key(of request: ID<Request>) throws -> RequestKey { try inquiry.key(of: request) }
-
-  /// Whether raising here records people as customers by name: the raise ladder stands above `added` (SPEC part 4, 4).
-  func opensToAccounts(_ project: ID<Project>) throws -> Bool {
-    try transaction.exists("SELECT 1 FROM project WHERE id = \(project) AND project.raise IN ('site', 'anyone')")
-  }
 
   /// Whether strangers become customers here: the raise ladder, as far as the site lets it.
   func opensToStrangers(_ project: ID<Project>) throws -> Bool {
