@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, written `2026-11-30`.
-struct CalendarDay: CustomStringConvertible {
+public struct CalendarDay: CustomStringConvertible {
   let year: Int
   let month: Int
   let day: Int
@@ -9,6 +9,9 @@ struct CalendarDay: CustomStringConvertible {
     self.month = month
     self.day = day
   }
+
+  /// Whether a text is such a day.
+  public static func isDay(_ text: String) -> Bool { CalendarDay(text) != nil }
 
   init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -21,7 +24,7 @@ struct CalendarDay: CustomStringConvertible {
     self.day = day
   }
 
-  var description: String {
+  public var description: String {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
       return String(repeating: "0", count: width - digits.count) + digits

@@ -98,6 +98,7 @@ struct Trial: Sendable {
     case "{request}/status": return ["to": parts[0] == "desk" ? "1" : "4"]
     case "{request}/mail": return ["wants": "no"]
     case "{request}/assignee": return ["assignee": "3"]
+    case "{queue}/requests": return ["request": "IT-1", "do": "take"]
     case "{request}/edit": return ["summary": "A clearer summary"]
     case "{request}/people": return ["person": "petra@home.test"]
     case "{request}/organizations":

@@ -16,15 +16,15 @@ struct AuditView: Sendable {
     div(.class("stack roomy")) {
       errorSummary(query.errors, order: ["person", "project", "organization", "from", "until"])
       filters
-      if entries.isEmpty {
+      if log?.items.isEmpty == true {
         emptyState("Nothing fits", "Nothing of the kind has happened, or not then. Ask for less.", icon: .history)
-      } else {
+      } else if !entries.isEmpty {
         lines
       }
       div(.class("row")) {
         pager(
           "Pages of the log", newer: isFirst ? nil : query.href(home),
-          older: log?.isLast == true ? nil : entries.last.map { query.href(home).query("after", "\($0.place)") },
+          older: log?.isLast != false ? nil : entries.last.map { query.href(home).query("after", "\($0.place)") },
           newerWords: "From the newest",
           olderWords: "Older")
         if !entries.isEmpty {
@@ -41,7 +41,7 @@ struct AuditView: Sendable {
 
   private var filters: HTML {
     form(get: home, .class("card pad stack"), .role("search"), .aria("label", "The log")) {
-      div(.class("two")) {
+      div(.class("tiles")) {
         textField(
           "Person", name: "person", value: query.person, hint: "Who did it, or whom it happened to: an e-mail address.",
           error: query.errors["person"], optional: true, .maxlength(254), .autocomplete("off"), .spellcheck(false))

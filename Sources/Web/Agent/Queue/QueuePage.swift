@@ -3,47 +3,63 @@ import HTML
 import Store
 import Web
 
-/// One queue: fifty requests, in order of who waits for whom or as the queue says.
+/// One queue: fifty requests, in order of who waits for whom or as the queue says, and beside them a look into one.
 enum QueuePage {
-  static let routes: [Route] = [.get("/desk/{project}/queues/{queue}", for: .agents, show)]
+  static let routes: [Route] = [
+    .get("/desk/{project}/queues/{queue}", for: .agents, show),
+    .post("/desk/{project}/queues/{queue}/requests", for: .agents, QueueActions.handle),
+  ]
+
+  struct Model {
+    let place: DeskPlace
+    let queue: QueueSummary
+    let page: QueryPage
+    let after: OrderPlace?
+    /// The request that one looks into.
+    let preview: RequestDetail?
+    /// Whether requests can be chosen and handled.
+    let works: Bool
+    let workers: [Person]
+    let statuses: [RequestStatus]
+
+    var home: Href { "/desk/\(place.project.key)/queues/\(queue.id)" }
+    /// The page of the queue that one is at.
+    var here: Href { home.query("after", after.map { "\($0)" }) }
+  }
+
+  /// What was chosen, and what is wrong with it.
+  struct Draft {
+    var chosen: Set<String> = []
+    var errors: [String: String] = [:]
+  }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
-    let place = try await request.deskPlace()
-    let id: ID<Queue> = try request.id("queue")
-    guard let queue = place.queues.first(where: { $0.id == id }) else { throw Refusal.notFound }
-    let after = request.query["after"].flatMap(OrderPlace.init)
-    let page: QueryPage
+    let (place, queue) = try await place(request)
     do {
-      page = try await request.ask { try $0.requests(in: queue, after: after) }
+      return .page(try view(await model(place, queue, request.query["after"], request), Draft(), request))
     } catch Refusal.invalid(let sentences) {
       return .page(try broken(queue, request.say(sentences.values.first ?? ""), place, request))
     }
-    return .page(try view(queue, page, isFirst: after == nil, place, request))
   }
 
-  private static func view(_ queue: QueueSummary, _ page: QueryPage, isFirst: Bool, _ place: DeskPlace, _ request: WebRequest) throws
-    -> HTML
-  {
-    let address: Href = "/desk/\(place.project.key)/queues/\(queue.id)"
-    let count = place.counts[queue.id] ?? page.lines.count
-    return deskPage("\(queue.name) (\(count))", try request.deskFrame(place, current: address), width: .queue) {
-      section(.aria("labelledby", "queue")) {
-        div(.class("head row")) {
-          h1(queue.name, .id("queue"))
-          badge(Quantity.english(count, "request", "requests"))
-        }
-        if page.lines.isEmpty {
-          emptyState("Nobody is waiting here", "When a request fits this queue, it appears at once.", icon: .gateOpen) {}
-        } else {
-          QueueTable.html(page.lines, caption: "\(queue.name) of \(place.project.name)", request)
-          div(.class("cell row")) {
-            keys()
-            span(.class("end")) {
-              pager("Pages of \(queue.name)", newer: isFirst ? nil : address, older: page.next.map { address.query("after", "\($0)") })
-            }
-          }
-        }
-      }
+  static func place(_ request: WebRequest) async throws -> (DeskPlace, QueueSummary) {
+    let place = try await request.deskPlace()
+    let id: ID<Queue> = try request.id("queue")
+    guard let queue = place.queues.first(where: { $0.id == id }) else { throw Refusal.notFound }
+    return (place, queue)
+  }
+
+  /// - Throws: `Refusal.invalid` where the queue's query has become wrong.
+  static func model(_ place: DeskPlace, _ queue: QueueSummary, _ after: String?, _ request: WebRequest) async throws -> Model {
+    let after = after.flatMap(OrderPlace.init)
+    let wanted = request.query["preview"].flatMap(RequestKey.init)
+    return try await request.ask { inquiry in
+      let works = try inquiry.may(Project.work, place.project.id)
+      return Model(
+        place: place, queue: queue, page: try inquiry.requests(in: queue, after: after), after: after,
+        preview: try wanted.flatMap { try inquiry.preview($0, in: place) }, works: works,
+        workers: works ? try inquiry.workers(of: place.project.id) : [],
+        statuses: works ? try inquiry.workflow(of: place.project.id).statuses : [])
     }
   }
 
@@ -55,15 +71,23 @@ enum QueuePage {
       if place.administers { linkButton("Mend the query", href: "/desk/\(place.project.key)/settings/queues") }
     }
   }
+}
 
-  private static func keys() -> HTML {
-    p(.class("keys hide-s")) {
-      for (key, words) in [("J", "down"), ("K", "up"), ("↵", "open"), ("/", "search"), ("?", "all keys")] {
-        span {
-          kbd(key)
-          " \(words)"
-        }
-      }
+extension Inquiry {
+  /// The request that a preview names; nil for what is not there and what is hidden alike.
+  fileprivate func preview(_ key: RequestKey, in place: DeskPlace) throws -> RequestDetail? {
+    guard key.project == place.project.key else { return nil }
+    do {
+      return try detail(of: request(named: "\(key)"), as: .agent)
+    } catch Refusal.notFound {
+      return nil
     }
+  }
+
+  /// Those who can have a project's requests, by name.
+  func workers(of project: ID<Project>) throws -> [Person] {
+    let ids = try who(may: Project.work, project, limit: 100)
+    let profiles = try snapshot.accountProfiles(ids)
+    return ids.compactMap { id in profiles[id].map { Person(id: id, name: $0.name) } }.sorted { $0.name < $1.name }
   }
 }

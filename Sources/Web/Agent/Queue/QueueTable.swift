@@ -5,21 +5,35 @@ import Web
 
 /// Requests as agents list them: one line each, cards when narrow.
 enum QueueTable {
-  static func html(_ lines: [QueueLine], caption: String, _ request: WebRequest) -> HTML {
+  /// With `chosen`, the keys of the ticked ones, each row has a box; with `peek`, a link to its preview, which stands open for the row `at`.
+  static func html(
+    _ lines: [QueueLine], caption: String, chosen: Set<String>? = nil, at: RequestKey? = nil, peek: ((RequestKey) -> Href)? = nil,
+    _ request: WebRequest
+  ) -> HTML {
     bareTable(
       caption,
-      [
+      (chosen == nil ? [] : [Column.choosing("Choose all", class: "c-check")]) + [
         Column("Key", class: "key"), Column("Request", class: "sum"), Column("Who waits", class: "c-waits"),
         Column("Status", class: "c-sla"),
-        Column("Organization", class: "c-org"), Column("Assignee", class: "c-who"), Column("Changed", number: true, class: "c-when"),
-      ], .class("queue")
+        Column("Organization", class: "c-org"), Column("Assignee", class: "c-who"),
+      ] + (peek == nil ? [] : [Column("Preview", hidden: true, class: "c-peek")]) + [Column("Changed", number: true, class: "c-when")],
+      .class("queue")
     ) {
-      for line in lines { row(line, request) }
+      for line in lines {
+        row(line, isChosen: chosen.map { $0.contains("\(line.key)") }, isAt: line.key == at, peek: peek?(line.key), request)
+      }
     }
   }
 
-  private static func row(_ line: QueueLine, _ request: WebRequest) -> HTML {
-    tr(.data("row")) {
+  private static func row(_ line: QueueLine, isChosen: Bool?, isAt: Bool, peek: Href?, _ request: WebRequest) -> HTML {
+    tr(.data("row"), .class(isAt ? "at" : nil), .aria("current", isAt ? "true" : nil)) {
+      if let isChosen {
+        td(.class("c-check")) {
+          input(
+            .type("checkbox"), .name("request"), .value("\(line.key)"), .checked(isChosen), .data("select"),
+            .aria("label", "Choose \(line.key)"))
+        }
+      }
       td("\(line.key)", .class("key"))
       td(.class("sum")) {
         span(.class("faint")) { icon(line.channel == .email ? .mail : typeIcon(line.icon)) }
@@ -38,6 +52,9 @@ enum QueueTable {
         } else {
           span("Nobody", .class("faint"))
         }
+      }
+      if let peek {
+        td(.class("c-peek")) { iconLink(.panes, label: "Preview \(line.key)", href: peek, .quiet, size: .small, .data("peek")) }
       }
       td(.class("c-when num faint")) { request.times.age(line.updatedAt) }
     }

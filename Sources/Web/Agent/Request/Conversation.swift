@@ -5,16 +5,28 @@ import Web
 
 /// The conversation with its notes, and what happened between.
 enum Conversation {
-  static func html(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+  static func html(_ detail: RequestDetail, _ request: WebRequest) -> HTML {
     pagePart("Conversation") {
       thread {
-        opening(model, request)
-        for entry in entries(model.detail) { entry.1(model, request) }
+        opening(detail, request)
+        for entry in entries(detail) { entry.1(detail, request) }
       }
     }
   }
 
-  private typealias Drawing = (RequestPage.Model, WebRequest) -> HTML
+  /// What it began with and the last that was said, without what happened between.
+  static func short(_ detail: RequestDetail, _ request: WebRequest, last count: Int = 3) -> HTML {
+    let left = detail.conversation.count - count
+    return thread {
+      opening(detail, request)
+      if left > 0 {
+        eventLine(.dots) { a("\(Quantity.english(left, "message", "messages")) between", href: .worked(detail.key)) }
+      }
+      for said in detail.conversation.suffix(count) { message(said, detail, request) }
+    }
+  }
+
+  private typealias Drawing = (RequestDetail, WebRequest) -> HTML
 
   private static func entries(_ detail: RequestDetail) -> [(Instant, Drawing)] {
     let silent: Set<EventKind> = [.requestRaised, .commented, .noted]
@@ -24,9 +36,8 @@ enum Conversation {
     return (said + events).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element)
   }
 
-  private static func opening(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
-    let detail = model.detail
-    return publicMessage(
+  private static func opening(_ detail: RequestDetail, _ request: WebRequest) -> HTML {
+    publicMessage(
       from: .customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, role: "Reporter",
       time: request.times.stamp(detail.createdAt),
       files: files(detail.files(of: nil))
@@ -35,8 +46,7 @@ enum Conversation {
     }
   }
 
-  private static func message(_ said: RequestDetail.Utterance, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
-    let detail = model.detail
+  private static func message(_ said: RequestDetail.Utterance, _ detail: RequestDetail, _ request: WebRequest) -> HTML {
     let face: Face = said.byAgent ? .agent(said.author.name, id: said.author.id) : .customer(said.author.name, id: said.author.id)
     let attached = files(detail.files(of: said.id))
     guard said.isPublic else {
@@ -80,7 +90,7 @@ enum Conversation {
     files.map { FileLine($0.name, size: sizeInWords($0.size), href: "/files/\($0.token)", isPicture: $0.mediaType.hasPrefix("image/")) }
   }
 
-  private static func event(_ line: RequestDetail.HistoryLine, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
+  private static func event(_ line: RequestDetail.HistoryLine, _ detail: RequestDetail, _ request: WebRequest) -> HTML {
     let subject = line.subject?.name ?? line.detail["address"] ?? ""
     let (mark, words): (Icon, String) =
       switch line.kind {

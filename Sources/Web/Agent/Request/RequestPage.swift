@@ -21,6 +21,7 @@ enum RequestPage {
     let undeliverable: [ID<Account>: Instant]
     let works: Bool
     let seenBy: Int
+    let background: ReporterBackground
     let nonce: String
   }
 
@@ -68,15 +69,13 @@ enum RequestPage {
     let nonce = request.freshNonce()
     return try await request.ask { inquiry in
       let detail = try inquiry.detail(of: inquiry.request(named: "\(name)"), as: .agent)
-      let ids = try inquiry.who(may: Project.work, detail.project.id, limit: 100)
-      let profiles = try inquiry.snapshot.accountProfiles(ids + [detail.reporter.id] + detail.participants.map(\.person.id))
-      let agents = ids.compactMap { id in profiles[id].map { Person(id: id, name: $0.name) } }.sorted { $0.name < $1.name }
+      let profiles = try inquiry.snapshot.accountProfiles([detail.reporter.id] + detail.participants.map(\.person.id))
       return Model(
-        place: place, detail: detail, agents: agents,
+        place: place, detail: detail, agents: try inquiry.workers(of: detail.project.id),
         organizations: try inquiry.organizationsForDesk(of: detail.project.id),
         addresses: profiles.mapValues(\.email), undeliverable: profiles.compactMapValues(\.undeliverableSince),
         works: try inquiry.may(Request.work, detail.id),
-        seenBy: try inquiry.countWho(may: Request.see, detail.id), nonce: nonce)
+        seenBy: try inquiry.countWho(may: Request.see, detail.id), background: try inquiry.reporterBackground(of: detail.id), nonce: nonce)
     }
   }
 }

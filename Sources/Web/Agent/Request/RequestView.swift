@@ -14,14 +14,14 @@ extension RequestPage {
           div(.class("stack roomy")) {
             heading(model, request)
             if model.works { WorkBar.html(model, draft, request) }
-            Conversation.html(model, request)
+            Conversation.html(detail, request)
             if model.works { composers(model, draft, request) }
           }
           aside(.class("aside stack"), .aria("label", "About this request")) {
             SidePanels.people(model, request)
             SidePanels.sharing(model, draft, request)
             SidePanels.fields(model, draft, request)
-            SidePanels.customer(model, request)
+            CustomerPanel.html(model, request)
           }
         }
       }
@@ -43,7 +43,7 @@ extension RequestPage {
     }
   }
 
-  private static func standing(_ detail: RequestDetail, _ request: WebRequest) -> HTML {
+  static func standing(_ detail: RequestDetail, _ request: WebRequest) -> HTML {
     let name = QueueTable.firstName(detail.reporter.name)
     let since = request.times.length(request.now - detail.ballSince)
     return switch detail.ball {

@@ -3,7 +3,7 @@ import HTML
 import Store
 import Web
 
-/// What stands beside the conversation: who can see it, with whom it is shared, its fields, its customer.
+/// What stands beside the conversation: who can see it, with whom it is shared, its fields.
 enum SidePanels {
   static func people(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
     let detail = model.detail
@@ -104,25 +104,6 @@ enum SidePanels {
           if let level = detail.level { fact("Security level") { badge(level.name, .warn, icon: .shield) } }
           for shown in detail.fields { fact(shown.field.label, shown.words) }
           fact("Changed") { request.times.stamp(detail.activityAt) }
-        }
-      }
-    }
-  }
-
-  static func customer(_ model: RequestPage.Model, _ request: WebRequest) -> HTML {
-    let detail = model.detail
-    return card("Customer") {
-      div(.class("cell")) {
-        facts {
-          fact("Name", detail.reporter.name)
-          fact("Address", model.addresses[detail.reporter.id] ?? "")
-          if let since = model.undeliverable[detail.reporter.id] {
-            fact("Mail") {
-              badge("Comes back", .bad, icon: .alert)
-              " since "
-              request.times.stamp(since)
-            }
-          }
         }
       }
     }

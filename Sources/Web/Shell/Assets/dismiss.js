@@ -27,3 +27,8 @@ for (const toast of document.querySelectorAll("[data-toast]")) {
 }
 
 document.querySelector("form [data-errors]")?.focus()
+
+// Where the side lies above the page, it is scrolled to where one is.
+const side = document.querySelector("nav.side")
+const here = side?.querySelector("[aria-current]")
+if (here && side.scrollWidth > side.clientWidth) side.scrollLeft = here.offsetLeft - (side.clientWidth - here.offsetWidth) / 2

@@ -17,6 +17,7 @@ function move(step) {
   }
   next.querySelector("[data-open]")?.focus({ preventScroll: true })
   next.scrollIntoView({ block: "nearest" })
+  next.dispatchEvent(new CustomEvent("gatehouse:at", { bubbles: true }))
   return true
 }
 
@@ -40,13 +41,18 @@ const does = {
   j: () => move(1),
   k: () => move(-1),
   x: () => current()?.querySelector("[data-select]")?.click() ?? Boolean(current()),
+  p: () => {
+    const link = current()?.querySelector("[data-peek]")
+    if (link?.checkVisibility()) link.click()
+    return Boolean(link)
+  },
   o: () => current()?.querySelector("[data-open]")?.click() ?? Boolean(current()),
   r: () => openForm("reply"),
   n: () => openForm("note"),
   "?": help,
 }
 
-const told = [["/", words.keySearch], ["J K", words.keyMove], ["X", words.keySelect], ["O", words.keyOpen], ["R", words.keyReply],
+const told = [["/", words.keySearch], ["J K", words.keyMove], ["X", words.keySelect], ["O", words.keyOpen], ["P", words.keyPreview], ["R", words.keyReply],
   ["N", words.keyNote], ["Ctrl Enter", words.keySend], ["Esc", words.keyEscape], ["?", words.keyHelp]]
 
 function help() {
@@ -74,10 +80,12 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writes(event.target)) return
   if (document.querySelector("dialog[open]") || (off() && event.key !== "?")) return
-  const pressed = [...document.querySelectorAll("[data-key]")].find((node) => node.dataset.key.toLowerCase() === event.key.toLowerCase())
+  const pressed = [...document.querySelectorAll("[data-key]")].find((node) =>
+    node.dataset.key.toLowerCase() === event.key.toLowerCase() && node.checkVisibility())
   if (pressed) {
     event.preventDefault()
-    pressed.click()
+    if (pressed.tagName === "SELECT") pressed.focus()
+    else pressed.click()
   } else if (Object.hasOwn(does, event.key) && does[event.key]()) {
     event.preventDefault()
   }

@@ -4,6 +4,8 @@ const all = document.querySelector("[data-select-all]")
 const bar = document.querySelector("[data-bulk]")
 let last
 
+if (all) all.hidden = false
+
 const tell = () => {
   const count = boxes.filter((box) => box.checked).length
   for (const box of boxes) box.closest("tr")?.classList.toggle("on", box.checked)

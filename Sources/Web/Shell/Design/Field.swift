@@ -80,8 +80,15 @@ public func textField(
 ) -> HTML {
   let text = FieldText(label, name: name, hint: hint, error: error, optional: optional, id: id, for: reader)
   return field(text) {
-    input(attributes.adding(class: "input") + text.attributes + [.name(name), .type(type), .value(type == "password" ? nil : value)])
+    input(
+      attributes.adding(class: "input") + text.attributes
+        + [.name(name), .type(shownType(type, of: value)), .value(type == "password" ? nil : value)])
   }
+}
+
+/// Browsers drop from a date's control what is no date, and complain. In a plain one it stands beside what is wrong with it.
+private func shownType(_ type: String, of value: String) -> String {
+  type == "date" && !value.isEmpty && !CalendarDay.isDay(value) ? "text" : type
 }
 
 /// Several lines of text; it grows with what is written, and with a draft key it is kept in the browser until sent.

@@ -8,11 +8,18 @@ public struct Column: Sendable {
   let sort: String?
   let href: Href?
   let name: String?
+  let choosesAll: Bool
 
   /// A column; with an address its head sorts the table. `sort` is `ascending` or `descending` for the sorted one, `name` a class.
   public init(
     _ words: String, number isNumber: Bool = false, hidden isHidden: Bool = false, sort: String? = nil, href: Href? = nil,
     class name: String? = nil
+  ) {
+    self.init(words, isNumber, isHidden, sort, href, name, choosesAll: false)
+  }
+
+  private init(
+    _ words: String, _ isNumber: Bool, _ isHidden: Bool, _ sort: String?, _ href: Href?, _ name: String?, choosesAll: Bool
   ) {
     self.words = words
     self.isNumber = isNumber
@@ -20,6 +27,7 @@ public struct Column: Sendable {
     self.sort = sort
     self.href = href
     self.name = name
+    self.choosesAll = choosesAll
   }
 
   /// A column of figures, set at the end of the line.
@@ -30,6 +38,11 @@ public struct Column: Sendable {
   /// A column whose head is only read out, such as that of buttons.
   public static func silent(_ words: String) -> Column { Column(words, hidden: true) }
 
+  /// The column of the boxes that choose rows. Its head, which chooses them all, needs the page's script and is hidden without it.
+  public static func choosing(_ words: String, class name: String? = nil) -> Column {
+    Column(words, false, true, nil, nil, name, choosesAll: true)
+  }
+
   var html: HTML {
     th(.scope("col"), .class([isNumber ? "num" : nil, name].compactMap(\.self).joined(separator: " ").nonEmpty), .aria("sort", sort)) {
       if let href {
@@ -37,6 +50,8 @@ public struct Column: Sendable {
           words
           if let sort { icon(sort == "ascending" ? .up : .down) }
         }
+      } else if choosesAll {
+        input(.type("checkbox"), .hidden(), .data("select-all"), .aria("label", words))
       } else if isHidden {
         span(words, .class("sr"))
       } else {

@@ -3,7 +3,7 @@ import Desk
 /// What the pages' script says; a marker such as `{file}` stands for what only the script knows.
 enum ScriptPhrase: String, Phrase, CaseIterable {
   case cancel, copied, filesToSend, remove, removeFile, bytes, kilobytes, megabytes, lightLook, darkLook, now, minutes, hours, selected
-  case keys, singleKeysWork, close, keySearch, keyMove, keySelect, keyOpen, keyReply, keyNote, keySend, keyEscape, keyHelp
+  case keys, singleKeysWork, close, keySearch, keyMove, keySelect, keyOpen, keyPreview, keyReply, keyNote, keySend, keyEscape, keyHelp
 
   var english: String {
     switch self {
@@ -28,6 +28,7 @@ enum ScriptPhrase: String, Phrase, CaseIterable {
     case .keyMove: "Down and up in a list"
     case .keySelect: "Select the row"
     case .keyOpen: "Open the row"
+    case .keyPreview: "Look into the row"
     case .keyReply: "Reply"
     case .keyNote: "Add an internal note"
     case .keySend: "Send what you wrote"

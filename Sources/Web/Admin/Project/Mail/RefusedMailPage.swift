@@ -21,7 +21,11 @@ enum RefusedMailPage {
       deskPage("Refused mail", try request.deskFrame(place, current: home), width: .broad) {
         div(.class("stack roomy")) {
           pageHead("Refused mail", "Mail that became no request, and why. Accept what belongs here.")
-          MailLog.table(log.items, at: home, request)
+          if log.items.isEmpty {
+            emptyState("No mail was refused", "What comes and belongs to no request stands here, with why.", icon: .mail)
+          } else {
+            MailLog.table(log.items, at: home, request)
+          }
           pager(
             "Pages of refused mail", newer: last == nil ? nil : home,
             older: log.isLast ? nil : log.items.last.map { home.query("before", "\($0.id)") })

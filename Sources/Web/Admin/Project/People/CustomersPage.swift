@@ -98,7 +98,7 @@ enum CustomersPage {
 
   private static func search(_ list: NameList, _ way: CustomerWay?, _ address: Href) -> HTML {
     form(get: address, .class("row"), .role("search"), .aria("label", "Search the customers")) {
-      div(.class("grow")) {
+      div(.class("grow wide")) {
         textField("Name or address", name: "q", value: list.words, type: "search", .autocomplete("off"), .maxlength(100))
       }
       selectField(

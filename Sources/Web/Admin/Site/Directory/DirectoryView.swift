@@ -48,7 +48,7 @@ struct DirectoryView {
           " Narrow it down"
         }
         div(.class("stack")) {
-          div(.class("two")) {
+          div(.class("tiles small")) {
             pick("Kind", "kind", query.kind, [Choice("internal", "Internal: in an approved domain"), Choice("external", "External")])
             pick(
               "State", "state", query.state,
