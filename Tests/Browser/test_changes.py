@@ -29,7 +29,12 @@ def test_an_organization_is_detached_and_comes_back(window, javascript):
     page = view.open("/desk/IT/settings/changes")
     page.get_by_role("link", name=re.compile("^Undo: Acme detached")).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who gains and who loses")
-    # What widens is agreed to by its count.
+    # What widens is agreed to by its count, also where it undoes.
+    press(page, re.compile("^Save: "))
+    expect(page.get_by_text("Tick the box").first).to_be_visible()
+    with page.expect_download() as exported:
+        press(page, "Export the list (CSV)")
+    assert "gains" in exported.value.path().read_text()
     page.locator("[name=widening]").check()
     press(page, re.compile("^Save: "))
     expect(page.get_by_text("Undone:")).to_be_visible()

@@ -14,6 +14,5 @@ CREATE TABLE access_change (
   undone_at INTEGER,
   undone_by INTEGER REFERENCES account (id)
 );
-CREATE INDEX access_change_by_age ON access_change (at, id);
-CREATE INDEX access_change_by_project ON access_change (project_id, at, id);
-CREATE INDEX access_change_by_organization ON access_change (organization_id, at, id);
+CREATE INDEX access_change_by_project ON access_change (project_id, id);
+CREATE INDEX access_change_by_organization ON access_change (organization_id, id);

@@ -63,5 +63,5 @@ struct AccessSample: Equatable {
   }
 
   /// Projects of a world are called after their numbers.
-  private func number(of project: String) -> Int64 { Int64(project.filter(\.isNumber)) ?? 0 }
+  private func number(of project: String?) -> Int64 { project.flatMap { Int64($0.filter(\.isNumber)) } ?? 0 }
 }

@@ -43,6 +43,21 @@ import Testing
   }
 
   @Test(arguments: Engine.allCases)
+  func `who administers the project looks after its imports, another agent does not`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let id = try await town.open("email\nmira@new.test", ImportPlan(project: town.leave))
+      try await town.desk.perform(GrantRole(town.leave, .team, to: [.account(town.petra)]), as: .account(town.ingrid), by: .agent)
+      try await town.desk.perform(GrantRole(town.leave, .administrators, to: [.account(town.noor)]), as: .account(town.ingrid), by: .agent)
+      for (person, sees) in [(town.noor, true), (town.petra, false)] {
+        let listed = try await town.desk.ask(as: .account(person)) { try $0.peopleImports(of: town.leave).items }
+        #expect(listed.map(\.id) == (sees ? [id] : []))
+        let found = try? await town.desk.ask(as: .account(person)) { try $0.peopleImport(id) }
+        #expect((found != nil) == sees)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `all rows or none`(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let broken = try await town.open("email\nmira@new.test\nnonsense", ImportPlan(project: town.leave, isWhole: true))

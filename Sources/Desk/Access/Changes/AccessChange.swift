@@ -8,12 +8,12 @@ public protocol AccessChange: Command {
   var place: AccessPlace { get }
   /// What it does, as a line in a list: "Who can raise requests: from added to anyone". Asked before it is done.
   func title(in inquiry: Inquiry) throws -> String
-  /// Whether it keeps by itself what it takes to undo it.
-  var hasOwnUndo: Bool { get }
+  /// Whether what it takes to undo it is kept for a day.
+  var isKept: Bool { get }
 }
 
 extension AccessChange {
-  public var hasOwnUndo: Bool { false }
+  public var isKept: Bool { true }
 }
 
 /// Where a change of access is made, and so who may undo it.

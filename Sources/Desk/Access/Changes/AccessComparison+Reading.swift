@@ -38,25 +38,31 @@ extension AccessComparison {
     }
   }
 
-  /// Every answer that differs, by account.
+  /// Every answer that differs, by account. Projects and requests that are hidden from whoever asks bear no key.
   func lines(skipping: Int, limit: Int) throws -> [Consequences.Line] {
     try act.transaction.rows(
       """
-      SELECT moved.gains, moved.action, moved.person_id, person.name, person.email, project.key, request.number, moved.weight
+      SELECT moved.gains, moved.action, moved.person_id, person.name, person.email, moved.weight,
+        CASE WHEN \(knownProject) THEN project.key END AS key, CASE WHEN \(knownRequest) THEN request.number END AS number
       FROM access_moved AS moved JOIN project ON project.id = moved.project_id LEFT JOIN account AS person ON person.id = moved.person_id
         LEFT JOIN request ON request.id = moved.request_id
       ORDER BY moved.person_id, project.key, moved.action, request.number, moved.gains LIMIT \(limit) OFFSET \(skipping)
       """
     ).map { row in
       guard let action = AccessAction(rawValue: try row["action"]) else { throw DatabaseFailure.failed("an action has no name") }
-      let (name, email): (String?, String?) = (try row["name"], try row["email"])
-      let project: String = try row["key"]
+      let (name, email, project): (String?, String?, String?) = (try row["name"], try row["email"], try row["key"])
       let number: Int? = try row["number"]
+      let request = project.flatMap { project in number.map { RequestKey(project: project, number: $0) } }
       return .init(
         gains: try row["gains"], action: action, account: try Self.account(row), name: name ?? Self.stranger, email: email ?? "",
-        project: project, request: number.map { RequestKey(project: project, number: $0) }, requests: action == .see ? try row["weight"] : 0
-      )
+        project: project, request: request, requests: action == .see ? try row["weight"] : 0)
     }
+  }
+
+  private var knownProject: SQL { act.viewer == .operator ? "TRUE" : act.inquiry.filter(Project.see) }
+
+  private var knownRequest: SQL {
+    act.viewer == .operator ? "TRUE" : "(\(act.inquiry.filter(Project.administer)) OR \(act.inquiry.filter(Request.see)))"
   }
 
   private static let stranger = "Anyone, without signing in"

@@ -27,7 +27,7 @@ public struct ChangeAccess<Change: AccessChange>: Command {
     if let agreed, try act.consequences(of: changes).tally != agreed {
       throw Refusal.conflict("While you looked, something changed that this depends on. Look again at who gains and who loses, then save.")
     }
-    guard !change.hasOwnUndo else { return Outcome(outcome: outcome, record: nil) }
+    guard change.isKept else { return Outcome(outcome: outcome, record: nil) }
     return Outcome(outcome: outcome, record: try act.keep(changes, title: title, of: change.place, agreed: agreed))
   }
 }

@@ -23,8 +23,9 @@ public struct Consequences: Sendable {
     public let account: ID<Account>?
     public let name: String
     public let email: String
-    public let project: String
-    /// The request; nil where it is about the project, or about so many of its requests.
+    /// The project's key; nil where whoever asks may not know of it.
+    public let project: String?
+    /// The request; nil where it is about the project or about so many of its requests, and where it is hidden from whoever asks.
     public let request: RequestKey?
     public let requests: Int
   }

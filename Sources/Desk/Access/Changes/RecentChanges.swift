@@ -41,7 +41,7 @@ extension Inquiry {
       """
       SELECT \(RecentChange.columns) FROM access_change AS change
       WHERE \(here) AND (\(last == nil) OR change.id < \(last ?? ID(0)))
-      ORDER BY change.at DESC, change.id DESC LIMIT \(limit + 1)
+      ORDER BY change.id DESC LIMIT \(limit + 1)
       """)
     return try Page(rows, limit: limit, RecentChange.init)
   }

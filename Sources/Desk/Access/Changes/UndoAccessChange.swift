@@ -1,20 +1,34 @@
 import Store
 
-/// Puts back what a change of access has changed, within a day of it.
+/// Puts back what a change of access has changed, within a day of it. It is a change of access itself, and goes the same way: foreseen,
+/// agreed to, made. `Inquiry.undoing` prepares it.
 ///
 /// Whoever made the change may undo it while he may still act there; whoever administers the place may in any case.
-public struct UndoAccessChange: Command {
+public struct UndoAccessChange: AccessChange {
   public let change: ID<AccessChangeRecord>
+  private let kept: KeptChange
 
   /// How long a change can be undone.
   public static let time = Span.days(1)
 
-  public init(_ change: ID<AccessChangeRecord>) { self.change = change }
+  fileprivate init(_ change: ID<AccessChangeRecord>, _ kept: KeptChange) {
+    self.change = change
+    self.kept = kept
+  }
+
+  public var facts: [FactRows] {
+    Dictionary(grouping: kept.changes, by: \.table).flatMap { name, changes in
+      FactTable.named(name).map { table in FactRows.of(table, changes.map(\.key)) } ?? []
+    }
+  }
+
+  public var place: AccessPlace { kept.place }
+  public var isKept: Bool { false }
+  public func title(in inquiry: Inquiry) throws -> String { "Undo: \(kept.title)" }
 
   /// - Throws: `Refusal.conflict` where it is too late, or where what it changed has been changed again since.
   public func run(in act: Act) throws {
-    let kept = try act.undoable(change)
-    try act.putBack(kept.changes)
+    try act.putBack(act.inquiry.undoable(change).changes)
     try act.transaction.execute("UPDATE access_change SET undone_at = \(act.now), undone_by = \(act.viewer.account) WHERE id = \(change)")
     try act.record(
       Event(
@@ -23,29 +37,19 @@ public struct UndoAccessChange: Command {
   }
 }
 
-extension Desk {
-  /// What would come of undoing a change.
-  ///
-  /// - Throws: as `UndoAccessChange`.
-  public func consequences(ofUndoing change: ID<AccessChangeRecord>, as viewer: Viewer, by channel: Channel) async throws -> Consequences {
-    try await rehearse(Undone(change: change), as: viewer, by: channel)
-  }
-}
-
-private struct Undone: Command {
-  let change: ID<AccessChangeRecord>
-
-  func run(in act: Act) throws -> Consequences {
-    let kept = try act.undoable(change)
-    try act.putBack(kept.changes)
-    return try act.consequences(of: kept.changes.map(\.reversed))
-  }
-}
-
 private struct KeptChange {
   let title: String
   let place: AccessPlace
   let changes: [FactChange]
+}
+
+extension FactRows {
+  /// The rows with these keys, some hundred at a time: engines bound how long a condition is.
+  fileprivate static func of(_ table: FactTable, _ keys: [Fact]) -> [FactRows] {
+    stride(from: 0, to: keys.count, by: 200).map { start in
+      FactRows(table, where: SQL.joined(keys[start..<min(start + 200, keys.count)].map { "(\($0.matches))" }, by: " OR ", or: "FALSE"))
+    }
+  }
 }
 
 extension Act {
@@ -57,22 +61,41 @@ extension Act {
       throw Refusal.conflict("An account of this change has been merged or erased since. It stays shut.")
     }
   }
+}
+
+extension Inquiry {
+  /// The undoing of a change, which is carried out as every change of access is.
+  ///
+  /// - Throws: `Refusal.notFound`, and `Refusal.conflict` where it is too late.
+  public func undoing(_ change: ID<AccessChangeRecord>) throws -> UndoAccessChange {
+    UndoAccessChange(change, try undoable(change))
+  }
 
   /// The change, where it can still be undone and the viewer may do so.
   fileprivate func undoable(_ change: ID<AccessChangeRecord>) throws -> KeptChange {
     guard
-      let row = try transaction.first(
+      let row = try snapshot.first(
         "SELECT at, actor_id, project_id, organization_id, title, facts, undone_at FROM access_change WHERE id = \(change)")
     else { throw Refusal.notFound }
     let place = try AccessPlace(row)
     let author: ID<Account>? = try row["actor_id"]
-    guard try inquiry.mayUndo(at: place, by: author) else { throw Refusal.notFound }
+    guard try mayUndo(at: place, by: author) else { throw Refusal.notFound }
     let (at, undoneAt): (Instant, Instant?) = (try row["at"], try row["undone_at"])
     guard undoneAt == nil else { throw Refusal.conflict("This change is undone already.") }
     guard now < at + UndoAccessChange.time else {
       throw Refusal.conflict("This change was made more than a day ago. Make the opposite change by hand.")
     }
     return KeptChange(title: try row["title"], place: place, changes: try JSON.value(try row["facts"]))
+  }
+
+  func mayUndo(at place: AccessPlace, by author: ID<Account>?) throws -> Bool {
+    let isAuthor = viewer.account != nil && viewer.account == author
+    return switch place {
+    case .site: try may(Site.administer, Site.id)
+    case .project(let id): try may(Project.administer, id) || isAuthor && may(Project.work, id)
+    case .organization(let id):
+      try may(Organization.manage, id) || may(Site.administer, Site.id) || isAuthor && may(Organization.manageMembers, id)
+    }
   }
 }
 
@@ -84,18 +107,6 @@ extension AccessPlace {
       self = .organization(organization)
     } else {
       self = .site
-    }
-  }
-}
-
-extension Inquiry {
-  func mayUndo(at place: AccessPlace, by author: ID<Account>?) throws -> Bool {
-    let isAuthor = viewer.account != nil && viewer.account == author
-    return switch place {
-    case .site: try may(Site.administer, Site.id)
-    case .project(let id): try may(Project.administer, id) || isAuthor && may(Project.work, id)
-    case .organization(let id):
-      try may(Organization.manage, id) || may(Site.administer, Site.id) || isAuthor && may(Organization.manageMembers, id)
     }
   }
 }

@@ -29,9 +29,10 @@ private struct TakeNext: Command {
   let isWhole: Bool
 
   func run(in act: Act) throws {
-    // The row of the import is held until the end, so that another node waits here and then finds nothing to do.
+    // The row of the import is held until the end; another node goes on to other work.
+    let apart: SQL = act.transaction.dialect == .postgres ? "FOR UPDATE SKIP LOCKED" : ""
     guard
-      try act.transaction.execute("UPDATE people_import SET done = done WHERE id = \(id) AND state = 'running' AND done = \(from)") > 0
+      try act.transaction.first("SELECT id FROM people_import WHERE id = \(id) AND state = 'running' AND done = \(from) \(apart)") != nil
     else { return }
     var place = from
     while true {

@@ -1,7 +1,7 @@
 import Store
 
 extension Inquiry {
-  /// An import, for whoever began it and may still do so, and for site administrators.
+  /// An import, for whoever began it and may still do so, and for the administrators of its project and of the site.
   ///
   /// - Throws: `Refusal.notFound`
   public func peopleImport(_ id: ID<PeopleImport>) throws -> PeopleImport {
@@ -10,9 +10,12 @@ extension Inquiry {
     }
     let found = try PeopleImport(row)
     if viewer == .operator { return found }
+    guard let project = found.plan.project else {
+      _ = try permit(Site.administer, Site.id)
+      return found
+    }
     let isMaker = viewer.account != nil && found.maker?.id == viewer.account
-    let mayStill = try found.plan.project.map { try may(Project.work, $0) || may(Project.administer, $0) } ?? false
-    if !(isMaker && mayStill) { _ = try permit(Site.administer, Site.id) }
+    guard try may(Project.administer, project) || isMaker && may(Project.work, project) else { throw Refusal.notFound }
     return found
   }
 
@@ -24,7 +27,7 @@ extension Inquiry {
     let limit = Page<PeopleImport>.bounded(limit)
     let own: SQL =
       try project.map { project in
-        let isAdministrator = try may(Site.administer, Site.id)
+        let isAdministrator = try may(Project.administer, project)
         return "people_import.project_id = \(project) AND (\(isAdministrator) OR people_import.made_by = \(viewer.account))"
       } ?? "TRUE"
     let place: SQL = before.map { "people_import.id < \($0)" } ?? "TRUE"

@@ -72,7 +72,8 @@ public struct MergeAccounts: AccessChange {
   }
 
   public var place: AccessPlace { .site }
-  public var hasOwnUndo: Bool { true }
+  /// It keeps by itself what it takes to undo it.
+  public var isKept: Bool { false }
 
   public func title(in inquiry: Inquiry) throws -> String {
     "Merge \(try inquiry.name(of: merged)) into \(try inquiry.name(of: kept))"

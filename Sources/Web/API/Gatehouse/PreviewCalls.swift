@@ -4,7 +4,9 @@ import Web
 
 /// What would come of calls that change access, asked before they are made (SPEC 2.3, part 5).
 enum PreviewCalls {
-  static let routes: [Route] = [.api(.post, "/rest/gatehouse/1/access/preview", for: .signedIn, takes: ["changes"], preview)]
+  static let routes: [Route] = [
+    .api(.post, "/rest/gatehouse/1/access/preview", for: .signedIn, takes: [CallMember("changes", ["method", "path", "body"])], preview)
+  ]
 
   private static let mostChanges = 100
   private static let mostAnswers = 1000
@@ -49,7 +51,8 @@ enum PreviewCalls {
   }
 
   private static func json(_ line: Consequences.Line) -> JSONValue {
-    let place: JSONValue.Member = line.request.map { .init("request", .string("\($0)")) } ?? .init("project", .string("\(line.project)"))
+    let place: JSONValue.Member =
+      line.request.map { .init("request", .string("\($0)")) } ?? .init("project", line.project.map(JSONValue.string) ?? .null)
     var members: [JSONValue.Member] = [
       .init("person", line.account == nil ? .null : .string(line.email)), .init("name", .string(line.name)),
       .init("action", .string(line.action.rawValue)), place, .init("before", .bool(!line.gains)), .init("after", .bool(line.gains)),

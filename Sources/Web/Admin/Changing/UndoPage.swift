@@ -15,39 +15,43 @@ enum UndoPage {
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let id: ID<AccessChangeRecord> = try request.id("change")
     let (change, place) = try await request.ask { try $0.change(id) }
-    let frame = try await request.frame(of: place)
-    guard change.canBeUndone(at: request.now) else {
-      return .page(
-        deskPage("A change of access", frame, width: .readable) {
-          div(.class("stack")) {
-            pageHead("A change of access", change.title)
-            p(change.story(request.times), .class("muted"))
-          }
-        })
-    }
+    guard change.canBeUndone(at: request.now) else { return try await told(change, at: place, request) }
     do {
-      let foreseen = try await request.desk.consequences(ofUndoing: id, as: request.viewer, by: .agent)
+      let undoing = try await request.ask { try $0.undoing(id) }
       return .page(
-        ConsequencesView(
-          title: "Undo: \(change.title)", foreseen: foreseen, action: "/changes/\(id)/undo", token: request.formToken, carried: [],
-          back: try await request.changesHref(of: place)
-        ).page(in: frame))
+        try await request.foretold(
+          undoing, at: "/changes/\(id)/undo", in: try await request.frame(of: place), back: try await request.changesHref(of: place)))
     } catch Refusal.conflict(let sentence) {
-      return .page(
-        deskPage("A change of access", frame, width: .readable) {
-          div(.class("stack")) {
-            pageHead("A change of access", change.title)
-            banner(.warn, request.reader.say(sentence))
-          }
-        }, status: .conflict)
+      return try await told(change, at: place, saying: sentence, request)
     }
   }
 
   @Sendable static func undo(_ request: WebRequest) async throws -> WebResponse {
     let id: ID<AccessChangeRecord> = try request.id("change")
     let (change, place) = try await request.ask { try $0.change(id) }
-    try await request.perform(UndoAccessChange(id), by: .agent)
-    return .redirect(to: try await request.changesHref(of: place), saying: "Undone: \(change.title).")
+    let back = try await request.changesHref(of: place)
+    do {
+      let undoing = try await request.ask { try $0.undoing(id) }
+      return try await request.changing(undoing, from: request.form(), in: try await request.frame(of: place), back: back) {
+        (back, "Undone: \(change.title).")
+      }
+    } catch Refusal.conflict(let sentence) {
+      return try await told(change, at: place, saying: sentence, request)
+    }
+  }
+
+  /// A change that cannot be undone: what it was, who made it, and why not.
+  private static func told(
+    _ change: RecentChange, at place: AccessPlace, saying sentence: Sentence? = nil, _ request: WebRequest
+  ) async throws -> WebResponse {
+    .page(
+      deskPage("A change of access", try await request.frame(of: place), width: .readable) {
+        div(.class("stack")) {
+          pageHead("A change of access", change.title)
+          if let sentence { banner(.warn, request.reader.say(sentence)) }
+          p(change.story(request.times), .class("muted"))
+        }
+      }, status: sentence == nil ? .ok : .conflict)
   }
 
   @Sendable static func inProject(_ request: WebRequest) async throws -> WebResponse {

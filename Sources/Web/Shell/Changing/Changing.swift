@@ -37,6 +37,14 @@ extension WebRequest {
     }
   }
 
+  /// The page that tells what would come of a change which nobody has sent yet; its form goes to `action`, which answers by `changing`.
+  public func foretold(_ change: some AccessChange, at action: Href, in frame: DeskFrame, back: Href) async throws -> HTML {
+    let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+    return ConsequencesView(
+      title: try await ask { try change.title(in: $0) }, foreseen: foreseen, action: action, token: formToken, carried: [], back: back
+    ).page(in: frame)
+  }
+
   private func carriedOut<Change: AccessChange>(
     _ change: Change, agreed: AccessTally, then: (Change.Outcome) -> (Href, String)
   ) async throws -> WebResponse {

@@ -13,7 +13,7 @@ struct ConsequencesExport {
       into: TableText.byteOrderMark + TableText.row(["person", "address", "change", "action", "project", "request", "requests"])
     ) { bytes, line in
       bytes += TableText.row([
-        line.name, line.email, line.gains ? "gains" : "loses", line.action.rawValue, line.project, line.request?.description ?? "",
+        line.name, line.email, line.gains ? "gains" : "loses", line.action.rawValue, line.project ?? "", line.request?.description ?? "",
         line.requests > 0 ? "\(line.requests)" : "",
       ])
     }

@@ -40,10 +40,15 @@ enum AttachedPage {
     let sent = try await request.form()
     return try await request.answering {
       let made = try await request.perform(CreateOrganization(sent["name"]), by: .agent)
-      try await request.perform(AttachOrganization(made.id, to: place.id), by: .agent)
-      return .redirect(
-        to: "/desk/\(place.key)/settings/organizations/\(made.id)",
-        saying: made.isNew ? "Made and attached. Add its people here." : "There was one of this name; it is attached now.")
+      return try await request.changing(
+        AttachOrganization(made.id, to: place.id), from: sent, in: request.settingsFrame(place, .organizations),
+        back: .settings(place.key, .organizations)
+      ) {
+        (
+          "/desk/\(place.key)/settings/organizations/\(made.id)",
+          made.isNew ? "Made and attached. Add its people here." : "There was one of this name; it is attached now."
+        )
+      }
     } orAgain: { errors in
       try await page(sent, errors, request)
     }
