@@ -107,6 +107,6 @@ let package = Package(
     tests("GatehouseTests", ["gatehouse", "Mail", "Web", logging]),
     tests("MailTests", ["Store", "StoreFiles", "Desk", "HTML", "Mail", crypto]),
     tests(
-      "WebTests", ["Store", "Desk", "HTML", "Web", "WebAreas", hummingbird, hummingbirdTesting]),
+      "WebTests", ["Store", "Desk", "HTML", "Mail", "Web", "WebAreas", hummingbird, hummingbirdTesting]),
   ]
 )

@@ -19,19 +19,26 @@ final class MutatingSnapshot: Snapshot {
 
 /// The statements with a mistake in them; few statements are asked again and again.
 final class PlantedStatements: Sendable {
-  private let mistake: PlantedMistake
-  private let known = Mutex<[String: [Piece]]>([:])
+  let mistake: PlantedMistake
+  private let known = Mutex<[String: [Piece]?]>([:])
 
   init(_ mistake: PlantedMistake) { self.mistake = mistake }
 
-  subscript(statement: SQL) -> SQL {
-    let text = statement.marked
-    let pieces = known.withLock { known in
+  /// Whether the statement says anything else with the mistake in it.
+  func isIn(_ statement: SQL) -> Bool { pieces(of: statement.marked) != nil }
+
+  /// Nil where the mistake is not in it.
+  private func pieces(of text: String) -> [Piece]? {
+    known.withLock { known in
       if let pieces = known[text] { return pieces }
-      let pieces = Piece.all(in: mistake.planted(in: text))
-      known[text] = pieces
+      let pieces = mistake.isIn(text) ? Piece.all(in: mistake.planted(in: text)) : nil
+      known[text] = .some(pieces)
       return pieces
     }
+  }
+
+  subscript(statement: SQL) -> SQL {
+    guard let pieces = pieces(of: statement.marked) else { return statement }
     let values = statement.values
     return pieces.reduce(into: "" as SQL) { changed, piece in
       switch piece {

@@ -5,18 +5,23 @@ import Testing
 
 /// Whether the random worlds would notice a mistake in a rule. The rules are the same text on both engines, so one suffices.
 @Suite struct PlantedMistakeTests {
-  @Test("Some world notices the mistake", arguments: PlantedMistake.all)
-  func someWorldNotices(_ mistake: PlantedMistake) async throws {
+  private static let shares = 4
+
+  @Test("Some world notices every mistake", arguments: 0..<shares)
+  func someWorldNotices(_ share: Int) async throws {
     try await withDatabase(.sqlite) { database in
-      let planted = PlantedStatements(mistake)
+      var unnoticed = PlantedMistake.all.enumerated().filter { $0.offset % Self.shares == share }.map { PlantedStatements($0.element) }
       for (readings, worlds) in [(.pairs, 300), (.who, 20)] as [(Readings, UInt64)] {
-        for seed in 1...worlds as ClosedRange<UInt64> {
-          let world = RandomWorld(seed: seed)
-          let differences = try await database.differences(in: world, readings, atMost: 1) { MutatingSnapshot($0, planted) }
-          if !differences.isEmpty { return }
+        for seed in 1...worlds as ClosedRange<UInt64> where !unnoticed.isEmpty {
+          let waiting = unnoticed
+          unnoticed = try await database.rehearse { transaction in
+            let world = RandomWorld(seed: seed)
+            try world.load(into: transaction)
+            return try waiting.filter { try !$0.isNoticed(in: world, transaction, readings) }
+          }
         }
       }
-      Issue.record("No world notices that “\(mistake.name)”.")
+      for planted in unnoticed { Issue.record("No world notices that “\(planted.mistake.name)”.") }
     }
   }
 
@@ -34,5 +39,14 @@ import Testing
         #expect(statements.contains(where: mistake.isIn), "\(mistake.name)")
       }
     }
+  }
+}
+
+extension PlantedStatements {
+  /// Whether a reading differs from the oracle, once the mistake is in the rules.
+  fileprivate func isNoticed(in world: RandomWorld, _ snapshot: any Snapshot, _ readings: Readings) throws -> Bool {
+    let comparison = Comparison(world, MutatingSnapshot(snapshot, self), readings, atMost: 1, isWorthAsking: isIn)
+    do { try comparison.run() } catch is EnoughDifferences {}
+    return !comparison.differences.isEmpty
   }
 }

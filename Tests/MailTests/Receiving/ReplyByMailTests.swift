@@ -69,6 +69,28 @@ import Testing
     }
   }
 
+  /// SAFETY T-32: the signed address outlives the right to use it, and is worth nothing then.
+  @Test(
+    arguments: Engine.allCases,
+    [
+      "UPDATE account SET active = FALSE WHERE email = 'ada@acme.test'",
+      "DELETE FROM role_member WHERE account_id = (SELECT id FROM account WHERE email = 'ada@acme.test')",
+      "UPDATE request SET reporter_id = (SELECT id FROM account WHERE email = 'cleo@acme.test')",
+      "UPDATE site SET external_enabled = FALSE",
+      "UPDATE project SET write_only = TRUE", "UPDATE project SET archived = TRUE",
+    ])
+  func aCustomerWhoLostAccessDoesNothing(_ engine: Engine, _ loss: String) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      let address = reply(.customer, request, "ada@acme.test", keys)
+      #expect(try await town.receive("From: ada@acme.test\nSubject: Re", "Before.", to: address).outcome == .commented)
+      // In Acme, which is attached, she would come in without the role.
+      try await town.change("DELETE FROM organization_member")
+      try await town.change(SQL(trusted: loss))
+      #expect(try await town.receive("From: ada@acme.test\nSubject: Re", "After.", to: address).outcome != .commented)
+      #expect(try await town.comments() == 1)
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func aCustomersAnswerToTheDesksMailIsFound(_ engine: Engine) async throws {
     try await withRequest(engine) { town, request, keys async throws in

@@ -7,7 +7,8 @@ import WebPortal
 
 @testable import Web
 
-/// Whether the time that an answer takes tells an address that has an account from one that has none (T-04, T-05).
+/// Whether the time that an answer takes tells an address that has an account from one that has none (T-04, T-05), or what is hidden from
+/// what does not exist (T-26, T-27).
 ///
 /// `GATEHOUSE_TIMING=1000` asks about a thousand of each and holds the area under the curve to 0.45–0.55; by itself it asks about few, and
 /// only a difference that anybody would notice fails.
@@ -85,6 +86,36 @@ import WebPortal
       }
       let area = areaUnderCurve(known, unknown)
       print("a list of people: AUC \((area * 1000).rounded() / 1000) of \(count) pairs")
+      #expect(bar.contains(area))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("a page of a request", "/portal/IT/requests/IT-1", "/portal/IT/requests/IT-9"),
+      ("a request", "/rest/servicedeskapi/request/IT-1", "/rest/servicedeskapi/request/IT-9"),
+      ("an issue", "/rest/api/2/issue/IT-1", "/rest/api/2/issue/IT-9"), ("a portal", "/portal/LEAVE", "/portal/LEAFE"),
+      ("who sees it", "/rest/gatehouse/1/access/who?request=IT-1", "/rest/gatehouse/1/access/who?request=IT-9"),
+      ("a file", "", ""),
+    ])
+  func `T-27 the time of an answer tells nothing of what is hidden`(_ name: String, _ hidden: String, _ absent: String) async throws {
+    try await withEstate(beatOfNothing: .milliseconds(25)) { estate in
+      let browser = try await estate.browser(.customer)
+      let file = estate.own.file
+      let asked = name == "a file" ? ["/files/\(file)", "/files/\(String(file.reversed()))"] : [hidden, absent]
+      var dice = Dice(seed: 12)
+      var times: [[Double]] = [[], []]
+      for round in -5..<count {
+        for kind in dice.chance(50) ? [0, 1] : [1, 0] {
+          let start = ContinuousClock.now
+          let answer = try await browser.get(asked[kind])
+          let taken = Double((ContinuousClock.now - start).components.attoseconds)
+          #expect(answer.status == .notFound)
+          if round >= 0 { times[kind].append(taken) }
+        }
+      }
+      let area = areaUnderCurve(times[0], times[1])
+      print("\(name): AUC \((area * 1000).rounded() / 1000) of \(count) pairs")
       #expect(bar.contains(area))
     }
   }

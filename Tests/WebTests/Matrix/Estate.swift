@@ -36,6 +36,11 @@ struct Estate: Sendable {
   /// The token that forms of this browser carry.
   func formToken(_ persona: Persona, _ browser: Browser) -> String { browser.token.isEmpty ? persona.formToken : browser.token }
 
+  /// How many rows have been written so far, by the one connection of SQLite that writes; undone ones count too.
+  func rowsWritten() async throws -> Int {
+    try await town.desk.database.write { try $0.first("SELECT total_changes() AS n") }?["n"] ?? -1
+  }
+
   /// What stands in each table that people's doings change; attempts may change with every call.
   func tables() async throws -> [String: String] {
     try await town.desk.database.read { snapshot in
@@ -57,9 +62,10 @@ let unlimited = FloodLimits(perPeer: 1e9, burst: 1e9, inAll: 1e9)
 
 /// Hands `body` a fresh estate.
 func withEstate(
-  _ engine: Engine = .sqlite, secrets: Secrets = Secrets(), _ body: @escaping @Sendable (Estate) async throws -> Void
+  _ engine: Engine = .sqlite, secrets: Secrets = Secrets(), beatOfNothing: Duration = .zero,
+  _ body: @escaping @Sendable (Estate) async throws -> Void
 ) async throws {
-  try await withWeb(engine, routes: Areas.routes, limits: unlimited) { web in
+  try await withWeb(engine, routes: Areas.routes, limits: unlimited, beatOfNothing: beatOfNothing) { web in
     let builder = EstateBuilder(town: web.town, secrets: secrets)
     try await builder.people()
     let own = try await builder.request("My badge no longer opens the gate", sharedWith: [])

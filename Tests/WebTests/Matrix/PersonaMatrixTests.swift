@@ -70,10 +70,15 @@ import WebAreas
     while !line.isEmpty {
       try await withEstate { estate in
         let before = try await estate.tables()
+        var written = try await estate.rowsWritten()
         while let (trial, persona) = line.next() {
           let outcome = Outcome(try await trial.run(as: persona, on: estate))
           findings.note(outcome, of: trial)
           if outcome == .ok { break }
+          // Most refusals write nothing at all, and then nothing needs to be compared.
+          let now = try await estate.rowsWritten()
+          guard now != written else { continue }
+          written = now
           let after = try await estate.tables()
           let changed = after.keys.filter { before[$0] != after[$0] }.sorted()
           guard !changed.isEmpty else { continue }

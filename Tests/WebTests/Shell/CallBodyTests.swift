@@ -21,6 +21,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"{"sides": {"width": 1, "paint": {"colour": "red"}}}"#, nil), (#"{"sides": null, "name": {"first": "a"}}"#, nil),
+    (#"{"sides": 3}"#, nil),
+    (#"{"sides": {"weight": 1}}"#, "This call does not know “sides.weight”. Leave it out: it knows “sides.width”, “sides.paint”."),
+    (#"{"sides": [{"width": 1}, {"weight": 1}]}"#, "This call does not know “sides.weight”."),
+    (#"{"sides": {"paint": {"role": "x"}}}"#, "This call does not know “sides.paint.role”. Leave it out: it knows “sides.paint.colour”."),
+    (#"{"sides": {"width": 1, "width": 2}}"#, "“sides.width” stands there twice. Send it once."),
+  ])
+  func `T-34 a call refuses what it does not know within a member`(_ body: String, _ refusal: String?) async throws {
+    try await withWeb { web in
+      let answer = try await web.browser("cleo@acme.test").send(
+        "PUT", "/rest/probe/box", headers: ["x-atlassian-token": "no-check"], body: Array(body.utf8))
+      #expect(answer.status == (refusal == nil ? .ok : .badRequest))
+      if let refusal { #expect(answer.text.contains(refusal)) }
+    }
+  }
+
   @Test func `T-34 a call that takes nothing takes nothing`() async throws {
     try await withWeb { web in
       let browser = try await web.browser("cleo@acme.test")

@@ -44,6 +44,29 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases, [MailedLink.Purpose.signIn, .password, .invitation])
+  func `T-32 a link that was mailed before leads nowhere once the account is shut`(
+    _ engine: Engine, _ purpose: MailedLink.Purpose
+  ) async throws {
+    try await withWeb(engine) { web in
+      let (desk, ingrid) = (web.town.desk, Viewer.account(web.town.ingrid))
+      if purpose == .invitation {
+        try await desk.perform(InviteAccount(web.town.petra), as: ingrid, by: .agent)
+      } else {
+        let email = try #require(EmailAddress("petra@home.test"))
+        try await desk.perform(RequestMailedLink(purpose, for: email, network: "n"), as: .anonymous, by: .portal)
+      }
+      let token = try #require(try await web.mailedTokens().first)
+      let browser = web.browser()
+      #expect(try await browser.get("/link/\(token)").status == .ok)
+      try await desk.perform(DeactivateAccount(web.town.petra), as: ingrid, by: .agent)
+      #expect(try await web.browser().get("/link/\(token)").status == .notFound)
+      let late = try await browser.post("/link/\(token)", ["name": "Petra", "password": "long enough for all"])
+      #expect(late.status == .notFound)
+      #expect(try await web.count("SELECT COUNT(*) AS n FROM session") == 0)
+    }
+  }
+
   @Test func `T-02 whatever is no open link is the same 404`() async throws {
     try await withWeb { web in
       let desk = web.town.desk

@@ -36,6 +36,9 @@ enum ProbeRoutes {
     },
     .api(.post, "/rest/probe", for: .signedIn, takes: .value) { request in ["got": request.json].asAnswer },
     .api(.put, "/rest/probe", for: .signedIn, takes: ["colour", "size"]) { request in ["got": request.json].asAnswer },
+    .api(.put, "/rest/probe/box", for: .signedIn, takes: ["name", CallMember("sides", ["width", CallMember("paint", ["colour"])])]) {
+      ["got": $0.json].asAnswer
+    },
     .api(.delete, "/rest/probe", for: .signedIn) { _ in .noContent },
     .api(.get, "/rest/open", for: .anyone) { _ in .json("open") },
     .api(.get, "/rest/fails/{how}", for: .anyone) { request in throw failure(try request.parameter("how")) },

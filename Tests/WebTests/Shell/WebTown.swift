@@ -47,7 +47,8 @@ struct Unexpected: Error {
 /// Hands `body` the town behind a web server. Everybody's password is `WebTown.password`.
 func withWeb(
   _ engine: Engine = .sqlite, baseURL: String = "http://desk.test", routes: [Route] = ProbeRoutes.all, limits: FloodLimits = FloodLimits(),
-  seams: WebSeams = WebSeams(), metricsToken: String? = nil, _ body: @escaping @Sendable (WebTown) async throws -> Void
+  seams: WebSeams = WebSeams(), metricsToken: String? = nil, beatOfNothing: Duration = .zero,
+  _ body: @escaping @Sendable (WebTown) async throws -> Void
 ) async throws {
   try await withTown(engine) { town in
     let hash = try await Passwords.hash
@@ -56,7 +57,8 @@ func withWeb(
     var logger = Logger(label: "web-tests")
     logger.logLevel = .critical
     let server = try await WebServer(
-      WebConfiguration(baseURL: baseURL, floodLimits: limits, metricsToken: metricsToken), desk: town.desk, routes: routes, seams: seams,
+      WebConfiguration(baseURL: baseURL, floodLimits: limits, metricsToken: metricsToken, beatOfNothing: beatOfNothing), desk: town.desk,
+      routes: routes, seams: seams,
       logger: logger)
     try await server.application().test(.router) { client in
       try await body(WebTown(town: town, server: server, client: client))

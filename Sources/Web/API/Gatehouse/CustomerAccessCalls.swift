@@ -12,7 +12,9 @@ enum CustomerAccessCalls {
   static let changes: [AccessCall] = [
     AccessCall(
       .put, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators,
-      takes: ["internal", "external", "signup", "anonymousPortal"],
+      takes: [
+        CallMember("internal", ["enabled", "approvedDomains"]), CallMember("external", ["enabled", "domains"]), "signup", "anonymousPortal",
+      ],
       answer: show
     ) { request, _ in ChangeCustomerAccess(try request.json.decoded()) }
   ]

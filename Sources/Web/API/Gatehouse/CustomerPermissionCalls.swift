@@ -10,7 +10,8 @@ enum CustomerPermissionCalls {
 
   static let changes: [AccessCall] = [
     AccessCall(
-      .put, "/rest/gatehouse/1/project/{project}/customer-permissions", takes: ["raise", "share", "effective", "clippedBy"], answer: show
+      .put, "/rest/gatehouse/1/project/{project}/customer-permissions",
+      takes: ["raise", "share", CallMember("effective", ["raise", "share"]), "clippedBy"], answer: show
     ) { request, inquiry in
       ChangeCustomerPermissions(
         try inquiry.platformProject(request),

@@ -11,7 +11,10 @@ enum IssueCalls {
       .api(.get, "\(root)/issue/{request}/transitions", for: .signedIn, transitions),
       .api(
         .post, "\(root)/issue/{request}/transitions", for: .signedIn,
-        takes: ["transition", "fields", "update", "historyMetadata", "properties"], take),
+        takes: [
+          CallMember("transition", ["id", "name"]), "fields",
+          CallMember("update", [CallMember("comment", [CallMember("add", ["body"])])]), "historyMetadata", "properties",
+        ], take),
     ]
   }
 
@@ -47,6 +50,9 @@ enum IssueCalls {
     let (id, project) = try inquiry.seenRequest(request)
     let assignee = members.first { $0.name == "assignee" }?.value
     let level = members.first { $0.name == "security" }?.value
+    for member in members where ["assignee", "security"].contains(member.name) {
+      try FieldShape.requireKnown(member.value.members ?? [], of: member.name)
+    }
     members.removeAll { ["assignee", "security"].contains($0.name) }
     var edits: [any Command] = []
     if !members.isEmpty { edits.append(EditRequest(request: id, input: try FieldShape.input(members))) }

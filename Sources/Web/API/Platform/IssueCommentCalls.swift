@@ -7,7 +7,9 @@ enum IssueCommentCalls {
   static func routes(_ root: String) -> [Route] {
     [
       .api(.get, "\(root)/issue/{request}/comment", for: .signedIn, list),
-      .api(.post, "\(root)/issue/{request}/comment", for: .signedIn, takes: ["body", "properties", "visibility"], add),
+      .api(
+        .post, "\(root)/issue/{request}/comment", for: .signedIn,
+        takes: ["body", CallMember("properties", ["key", CallMember("value", ["internal"])]), "visibility"], add),
       .api(.get, "\(root)/issue/{request}/comment/{comment}", for: .signedIn) { .json(try await one($0.id("comment"), $0)) },
     ]
   }

@@ -16,7 +16,8 @@ enum PermissionSchemeCalls {
   static func changes(_ root: String) -> [AccessCall] {
     [
       AccessCall(
-        .post, "\(root)/permissionscheme/{scheme}/permission", takes: ["holder", "permission"],
+        .post, "\(root)/permissionscheme/{scheme}/permission",
+        takes: [CallMember("holder", ["type", "parameter", "value", "name"]), "permission"],
         answer: { .json(try await granted($0), status: .created) }
       ) { request, inquiry in
         let (project, holder) = try wanted(request, inquiry)

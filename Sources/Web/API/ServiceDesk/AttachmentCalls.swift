@@ -8,7 +8,7 @@ enum AttachmentCalls {
     .api(.get, "/rest/servicedeskapi/request/{request}/attachment", for: .signedIn, list),
     .api(
       .post, "/rest/servicedeskapi/request/{request}/attachment", for: .signedIn,
-      takes: ["temporaryAttachmentIds", "public", "additionalComment"], add),
+      takes: ["temporaryAttachmentIds", "public", CallMember("additionalComment", ["body"])], add),
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {

@@ -83,6 +83,7 @@ enum RequestCalls {
   }
 
   private static func command(_ body: JSONValue, _ request: WebRequest, _ inquiry: Inquiry) throws -> RaiseRequest {
+    try body.requireEmpty("form", insteadOf: "the answers in “requestFieldValues”")
     guard let desk = body["serviceDeskId"]?.idText else { throw missing("serviceDeskId") }
     guard let type = body["requestTypeId"]?.idText.flatMap({ ID<RequestType>($0) }) else { throw missing("requestTypeId") }
     guard var members = body["requestFieldValues"]?.members else { throw missing("requestFieldValues") }

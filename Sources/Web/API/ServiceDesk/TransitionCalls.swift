@@ -6,7 +6,10 @@ import Web
 enum TransitionCalls {
   static let routes: [Route] = [
     .api(.get, "/rest/servicedeskapi/request/{request}/transition", for: .signedIn, list),
-    .api(.post, "/rest/servicedeskapi/request/{request}/transition", for: .signedIn, takes: ["id", "additionalComment"], take),
+    .api(
+      .post, "/rest/servicedeskapi/request/{request}/transition", for: .signedIn, takes: ["id", CallMember("additionalComment", ["body"])],
+      take
+    ),
   ]
 
   @Sendable static func list(_ request: WebRequest) async throws -> WebResponse {

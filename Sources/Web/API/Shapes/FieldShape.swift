@@ -27,17 +27,36 @@ enum FieldShape {
     return FormInput(answers)
   }
 
+  /// By what an object tells which value it is.
+  private static let names = ["id", "accountId", "value", "name", "key"]
+  /// What else stands in a value that somebody read here and sends back.
+  private static let shown: Set<String> = [
+    "self", "label", "description", "displayName", "emailAddress", "active", "timeZone", "avatarUrls", "accountType", "_links",
+  ]
+
+  /// Refuses what no value of a field holds (T-34).
+  ///
+  /// - Throws: `APIError`
+  static func requireKnown(_ members: [JSONValue.Member], of field: String) throws {
+    guard let unknown = members.first(where: { !names.contains($0.name) && !shown.contains($0.name) }) else { return }
+    let name = "\(field.prefix(60)).\(unknown.name.prefix(60))"
+    throw APIError(
+      .badRequest, "A field's value has no “\(name)”. Leave it out: an id, a name or a value tells which it is.",
+      errors: [name: "Leave it out."])
+  }
+
   private static func text(_ value: JSONValue, of field: String) throws -> String {
     switch value {
     case .string(let text): return text
     case .integer(let number): return String(number)
     case .number(let number): return String(number)
     case .bool(let flag): return flag ? "true" : "false"
-    case .object:
-      for name in ["id", "accountId", "value", "name", "key"] {
+    case .object(let members):
+      if let document = value["content"] { return AtlassianDocument.text(document) }
+      try requireKnown(members, of: field)
+      for name in names {
         if let text = value[name]?.idText { return text }
       }
-      if let document = value["content"] { return AtlassianDocument.text(document) }
       fallthrough
     default:
       throw APIError(
