@@ -15,6 +15,8 @@ public struct Migration: Sendable {
     both(8, PackageResources.m0008_people_sql),
     both(9, PackageResources.m0009_audit_sql),
     both(10, PackageResources.m0010_access_change_sql),
+    both(11, PackageResources.m0011_open_counts_sql),
+    both(12, PackageResources.m0012_request_html_sql),
   ]
 
   private static func both(_ number: Int, _ file: [UInt8]) -> Migration {

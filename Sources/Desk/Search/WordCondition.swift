@@ -1,11 +1,27 @@
 import Query
 import Store
 
+/// The ways in which a customer's list, in its own order, finds the requests that have certain words. All find the same.
+enum WordWay: Sendable, CaseIterable {
+  /// From the hits, each judged by itself: where they are few.
+  case hits
+  /// Along the list, the index asked about each text: where the list is short.
+  case texts
+  /// Along the list, each text looked up in the set of all hits, which SQLite has to make first.
+  case set
+  /// Along the beginning of the list, where what many texts have is met soon; otherwise like `set`.
+  case beginning
+}
+
 /// Words that a list in an order of its own is narrowed to, as a condition on rows of `request`.
 struct WordCondition {
   let condition: SQL
-  /// Whether the hits are so few that they are better looked at one by one than the list is walked.
+  /// Whether what fulfils it is so little that it is better looked at one by one than the list is walked.
   let isNarrow: Bool
+
+  static func oneOf(_ requests: [ID<Request>], on dialect: Dialect) -> WordCondition {
+    WordCondition(condition: SQL.holds("request.id", oneOf: requests, on: dialect), isNarrow: true)
+  }
 }
 
 extension Inquiry {
@@ -14,23 +30,27 @@ extension Inquiry {
   /// As many requests are asked one by one.
   private static let handful = 200
 
-  /// The condition that one of the texts that customers may read has these words, as somebody typed them. No words are found nowhere.
-  func havingPublic(_ text: String, for account: ID<Account>) throws -> WordCondition {
-    guard let words = try sought(text) else { return WordCondition(condition: "FALSE", isNarrow: true) }
-    let dialect = snapshot.dialect
-    let hits = words.hits(on: dialect, publicOnly: true)
+  /// The way that costs least, for somebody's list as a customer.
+  func way(to words: SearchWords, for account: ID<Account>) throws -> WordWay {
+    let isSQLite = snapshot.dialect == .sqlite
     // The index of words counts without making the set of all hits first.
     let index: SQL =
-      dialect == .sqlite ? "SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite))" : hits
-    if try areFew(index) {
-      let ids: [ID<Request>] = try snapshot.rows(hits).map { try $0["request_id"] }
-      return WordCondition(condition: SQL.holds("request.id", oneOf: ids.uniqued(), on: dialect), isNarrow: true)
+      isSQLite
+      ? "SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite))"
+      : words.hits(on: .postgres, publicOnly: true)
+    if try areFew(index) { return .hits }
+    guard isSQLite, words.isWhole else { return .set }
+    return try hasHandful(account) ? .texts : .beginning
+  }
+
+  /// The condition that one of the texts that customers may read has these words.
+  func having(_ words: SearchWords, by way: WordWay) throws -> WordCondition {
+    let dialect = snapshot.dialect
+    if way == .hits {
+      let ids: [ID<Request>] = try snapshot.rows(words.hits(on: dialect, publicOnly: true)).map { try $0["request_id"] }
+      return .oneOf(ids.uniqued(), on: dialect)
     }
-    // Where there are many, a list in its own order meets one soon. SQLite makes the set of all hits for it, unless there is little to ask.
-    let hit: SQL =
-      try dialect == .sqlite && words.isWhole && hasHandful(account)
-      ? "EXISTS (SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite)) AND request_words.rowid = said.id)"
-      : words.occur(inText: "said", on: dialect)
+    let hit: SQL = way == .texts && dialect == .sqlite ? words.stand(inText: "said") : words.occur(inText: "said", on: dialect)
     return WordCondition(
       // OFFSET keeps PostgreSQL from putting all hits together first.
       condition: """

@@ -42,6 +42,26 @@ import Testing
     }
   }
 
+  @Test("The queues that a project begins with are counted from indexes alone")
+  func plans() async throws {
+    try await withTown(.sqlite) { town in
+      for queue in ProjectTemplate.usualQueues {
+        try await town.desk.perform(
+          CreateQueue(project: town.it, name: queue.name, jql: queue.jql), as: .account(town.ingrid), by: .agent)
+      }
+      let plans = try await town.desk.database.read { snapshot in
+        let recorder = RecordingSnapshot(snapshot)
+        _ = try Inquiry(snapshot: recorder, viewer: .account(town.priya), now: town.clock.now)
+          .queueCounts(of: town.it, from: QueueCountCache())
+        return try recorder.statements
+          .filter { $0.rendered(for: .sqlite).text.contains("FROM request WHERE request.project_id = ?") }
+          .map { statement in try snapshot.rows("EXPLAIN QUERY PLAN \(statement)").map { try $0["detail"] as String } }
+      }
+      #expect(plans.count == 4)
+      for plan in plans { #expect(plan.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plan)") }
+    }
+  }
+
   @Test("The tally holds the closed requests, whatever becomes of them", arguments: Engine.allCases)
   func tally(on engine: Engine) async throws {
     try await withDatabase(engine) { database in

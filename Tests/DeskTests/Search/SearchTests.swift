@@ -84,4 +84,43 @@ import Testing
       }
     }
   }
+
+  @Test("Whichever way a customer's list looks for words, it is the list of those that have them", arguments: Engine.allCases)
+  func customersLists(on engine: Engine) async throws {
+    let words = try #require(SearchWords("\"printer\""))
+    for seed in UInt64(1)...4 {
+      let world = RandomWorld(seed: seed)
+      try await withDatabase(engine) { database in
+        _ = try await database.rehearse { transaction in
+          try world.load(into: transaction)
+          for (place, request) in world.requests.enumerated() {
+            for body in ["No more of it", place.isMultiple(of: 3) ? "A laptop" : "The printer"] {
+              try transaction.execute(
+                """
+                INSERT INTO request_text (request_id, public, body) VALUES (\(request.id), \(!place.isMultiple(of: 4)), \(body))
+                """)
+            }
+          }
+          let having = Set(
+            world.requests.enumerated().filter { !$0.offset.isMultiple(of: 3) && !$0.offset.isMultiple(of: 4) }.map(\.element.id))
+          for person in world.accounts {
+            let inquiry = Inquiry(snapshot: transaction, viewer: .account(person.id), now: world.now)
+            let whole = try inquiry.requests(RequestListing(limit: 1000)).map(\.id)
+            let expected = whole.filter(having.contains)
+            for (skip, limit) in [(0, 50), (0, 1), (1, 2)] {
+              for way in WordWay.allCases {
+                let found = try inquiry.requests(RequestListing(words: "\"printer\"", skip: skip, limit: limit), by: way).map(\.id)
+                #expect(found == Array(expected.dropFirst(skip).prefix(limit)), "world \(seed), \(person.id), \(way), \(skip)")
+              }
+            }
+            let list = ListBeginning(requests: whole, isCut: false)
+            for part in [Int64(0), 3, 1000] {
+              #expect(try list.having(words, in: transaction, part: part) == expected, "world \(seed), \(person.id), \(part)")
+            }
+          }
+          return true
+        }
+      }
+    }
+  }
 }
