@@ -111,15 +111,16 @@ class ByMail:
 
     kind = "mail"
 
-    def __init__(self, options, sender, address, seed):
+    def __init__(self, options, senders, address, seed):
         self.command = [BINARY, "mail", "receive", "--to", address, *options]
-        self.sender, self.address = sender, address
+        self.senders, self.address = senders, address
         self.waiting = []
         self.random = random.Random(seed)
 
     def message(self, marker):
+        sender = self.senders[int(marker.split("-")[1]) % len(self.senders)]
         return (
-            f"From: {self.sender}\r\nTo: {self.address}\r\nSubject: {marker}\r\nMessage-ID: <{marker}@elsewhere.test>\r\n"
+            f"From: {sender}\r\nTo: {self.address}\r\nSubject: {marker}\r\nMessage-ID: <{marker}@elsewhere.test>\r\n"
             f"Date: Sat, 21 Nov 2026 09:00:00 +0000\r\n\r\nIt does not start.\r\n").encode()
 
     def write(self, marker):
