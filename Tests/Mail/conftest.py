@@ -29,8 +29,11 @@ class MailDesk:
         return answer.json() if answer.content else None
 
     def close_to_strangers(self):
+        self.open_to("site")
+
+    def open_to(self, rung):
         path = f"/rest/gatehouse/1/project/{self.key}/customer-permissions"
-        self.ask(self.site.person("site-administrator"), "PUT", path, {"raise": "site"})
+        self.ask(self.site.person("site-administrator"), "PUT", path, {"raise": rung})
 
     def accept(self, title):
         """What the agent does on his page of refused mail."""
@@ -77,7 +80,7 @@ def mail_desk(request):
         binary = folder / "gatehouse"
         shutil.copy(BINARY, binary)  # the checkout may lie where only its owner can go
         receive = " ".join([f"{binary} mail receive --to ${{original_recipient}}", *options])
-        with PostOffice(folder, desks=["desk.test"], receive=receive) as post:
+        with PostOffice(folder, desks=["desk.test"], receive=receive, trays=["bücher.test", "xn--bcher-kva.test"]) as post:
             user = identity.user if identity.is_root else None
             smtp = ["--smtp-url", f"smtp://127.0.0.1:{post.smtp_port}"]
             with Gatehouse("demo", *options, *smtp, binary=binary, user=user) as site:

@@ -27,7 +27,7 @@ maillog_file_prefixes = {folder}
 myhostname = mail.test
 mydestination =
 mynetworks = 127.0.0.0/8
-inet_interfaces = 127.0.0.1
+inet_interfaces = all
 inet_protocols = ipv4
 alias_maps =
 smtpd_relay_restrictions = permit_mynetworks, reject
@@ -40,8 +40,16 @@ minimal_backoff_time = 1s
 maximal_backoff_time = 2s
 """
 
+MAIN_CF_TLS = """
+smtpd_tls_security_level = may
+smtpd_tls_cert_file = {certificate}
+smtpd_tls_key_file = {key}
+smtpd_tls_received_header = yes
+"""
+
 MASTER_CF = """
 127.0.0.1:{smtp_port} inet n - n - - smtpd
+{other_host}:{smtp_port} inet n - n - - smtpd
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 5 1 qmgr
 rewrite unix - - n - - trivial-rewrite
@@ -57,14 +65,22 @@ tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 gatehouse unix - n n - 4 pipe
   flags=Rq null_sender= user={user} argv={receive}
+tray unix - n n - 1 pipe
+  flags=Rq user={user} argv={folder}/postman ${{original_recipient}}
+"""
+
+#: Puts a letter into the tray of its recipient, who may have a name that Dovecot knows nothing of.
+POSTMAN = """
+#!/bin/sh
+mkdir -p "{folder}/trays/$1" && cat >"{folder}/trays/$1/.$$" && mv "{folder}/trays/$1/.$$" "{folder}/trays/$1/$$"
 """
 
 DOVECOT_CONF = """
 base_dir = {folder}/dovecot
 log_path = {folder}/dovecot.log
 protocols = imap lmtp
-listen = 127.0.0.1
-ssl = no
+listen = 127.0.0.1, {other_host}
+ssl = {ssl}
 disable_plaintext_auth = no
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
@@ -82,7 +98,7 @@ service imap-login {{
     port = {imap_port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps_port}
   }}
 }}
 service anvil {{
@@ -95,28 +111,46 @@ service lmtp {{
 }}
 """
 
+DOVECOT_CONF_TLS = """
+ssl_cert = <{certificate}
+ssl_key = <{key}
+"""
+
+#: This machine by a name of which the desk does not know that it is: to it, it encrypts.
+OTHER_HOST = "127.0.0.2"
+
 
 class PostOffice:
-    """Mail to `desks` goes through the `receive` command as a mail server's pipe does it; all other mail lies in a mailbox."""
+    """Mail to `desks` goes through the `receive` command as a mail server's pipe does it; all other mail lies in a mailbox, that to `trays`
+    in files. With a `certificate` and its key, Postfix and Dovecot encrypt."""
 
-    def __init__(self, folder, desks=(), receive="/bin/false"):
+    def __init__(self, folder, desks=(), receive="/bin/false", trays=(), certificate=None):
         self.folder = Path(folder)
-        self.smtp_port, self.imap_port, self.lmtp_port = free_port(), free_port(), free_port()
+        self.smtp_port, self.imap_port, self.imaps_port, self.lmtp_port = free_port(), free_port(), free_port(), free_port()
         self.postfix = ["/usr/sbin/postfix", "-c", self.folder / "postfix"]
         self.dovecot = ["/usr/sbin/dovecot", "-c", self.folder / "dovecot.conf"]
         self.servers = []
         values = dict(
             folder=folder, smtp_port=self.smtp_port, imap_port=self.imap_port, lmtp_port=self.lmtp_port, password=PASSWORD,
+            imaps_port=self.imaps_port if certificate else 0, ssl="yes" if certificate else "no", other_host=OTHER_HOST,
             user=identity.user, group=identity.group, receive=receive)
-        for name in ("postfix", "queue", "data", "dovecot", "mail"):
+        main, dovecot = MAIN_CF, DOVECOT_CONF
+        if certificate:
+            values["certificate"], values["key"] = certificate
+            main, dovecot = main + MAIN_CF_TLS, dovecot + DOVECOT_CONF_TLS
+        for name in ("postfix", "queue", "data", "dovecot", "mail", "trays"):
             (self.folder / name).mkdir(parents=True)
-        identity.own(self.folder / "mail")
+        for name in ("mail", "trays"):
+            identity.own(self.folder / name)
         subprocess.run([*identity.as_root, "chown", "postfix", self.folder / "data"], check=True)
-        self.write("postfix/main.cf", MAIN_CF.format(**values))
+        self.write("postfix/main.cf", main.format(**values))
         self.write("postfix/master.cf", MASTER_CF.format(**values))
         self.write("postfix/domains", "/./ here\n")
-        self.write("postfix/transport", "".join(f"/@{domain}$/ gatehouse:\n" for domain in desks))
-        self.write("dovecot.conf", DOVECOT_CONF.format(**values))
+        routes = [(domain, "gatehouse") for domain in desks] + [(domain, "tray") for domain in trays]
+        self.write("postfix/transport", "".join(f"/@{domain}$/ {way}:\n" for domain, way in routes))
+        self.write("dovecot.conf", dovecot.format(**values))
+        self.write("postman", POSTMAN.format(**values))
+        (self.folder / "postman").chmod(0o755)
 
     def write(self, name, text):
         (self.folder / name).write_text(text.lstrip())
@@ -147,9 +181,16 @@ class PostOffice:
 
     def send(self, message, sender, *recipients):
         """Hands a message to Postfix, which has it safe when this returns."""
-        data = message if isinstance(message, bytes) else message.as_bytes(policy=email.policy.SMTP)
+        is_ascii = all(address.isascii() for address in (sender, *recipients))
+        policy = email.policy.SMTP if is_ascii else email.policy.SMTPUTF8
+        data = message if isinstance(message, bytes) else message.as_bytes(policy=policy)
         with smtplib.SMTP("127.0.0.1", self.smtp_port) as server:
-            server.sendmail(sender, recipients, data)
+            server.sendmail(sender, recipients, data, mail_options=() if is_ascii else ("SMTPUTF8", "BODY=8BITMIME"))
+
+    def tray(self, address):
+        """The letters in somebody's tray."""
+        paths = sorted((self.folder / "trays" / address).glob("[0-9]*"))
+        return [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths]
 
     def mailbox(self, address):
         return Mailbox(self.imap_port, address)

@@ -5,8 +5,8 @@ import HTML
 public struct Letter: Sendable {
   public enum Part: Sendable, Hashable {
     case paragraph(String)
-    /// Words of a person, shown as his.
-    case words(String)
+    /// Words of a person, shown as his; the HTML reads them as Markdown where a page would.
+    case words(String, isMarkdown: Bool = false)
     /// Where to go from here.
     case link(String, Href)
   }
@@ -38,7 +38,7 @@ public struct Letter: Sendable {
     for part in parts {
       switch part {
       case .paragraph(let words): blocks.append(words)
-      case .words(let words):
+      case .words(let words, _):
         blocks.append(words.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n"))
       case .link(let words, let href): blocks.append("\(words):\n\(href.text)")
       }
@@ -75,7 +75,7 @@ public struct Letter: Sendable {
   private static func html(_ part: Part) -> HTML {
     switch part {
     case .paragraph(let words): p(words)
-    case .words(let words): blockquote(.dir("auto")) { PlainText.html(words) }
+    case .words(let words, let isMarkdown): blockquote(.dir("auto")) { isMarkdown ? Markdown.html(words) : PlainText.html(words) }
     case .link(let words, let href): p { a(words, href: href, .class("go")) }
     }
   }

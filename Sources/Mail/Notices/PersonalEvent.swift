@@ -42,7 +42,8 @@ struct PersonalEvent: Sendable {
     guard let review else { return nil }
     let inquiry = Inquiry(snapshot: snapshot, viewer: .account(subject), now: now)
     let (summary, _) = try inquiry.review(review)
-    let due = reader.date(summary.dueAt)
+    // The review is due when its last day has ended.
+    let due = reader.date(summary.dueAt - Span(milliseconds: 1))
     let (subject, lead): (AccountPhrase, AccountPhrase) =
       switch (kind, detail["stage"]) {
       case (.reviewOpened, _): (.reviewSubject(title: summary.title), .reviewLead(people: summary.total, due: due))

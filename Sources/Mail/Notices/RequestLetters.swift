@@ -45,19 +45,19 @@ enum RequestLetters {
         story.actorIsDesk
         ? .raisedForYou(name: person.name, agent: actor, project: story.project)
         : .receivedLead(name: person.name, project: story.project)
-      return told(.received(key: key, summary: story.summary), lead, words(story.description))
+      return told(.received(key: key, summary: story.summary), lead, described(story))
     case .requestRaised, .participantAdded:
-      return told(.addedSubject(key: key, summary: story.summary), .addedLead(actor: actor), words(story.description))
+      return told(.addedSubject(key: key, summary: story.summary), .addedLead(actor: actor), described(story))
     case .commented:
       return told(
         .requestSubject(key: key, summary: story.summary), .repliedLead(author: actor),
-        words(story.comment ?? "") + (story.movesToo ? status(story, person) : []))
+        commented(story) + (story.movesToo ? status(story, person) : []))
     case .statusChanged:
       return (.requestSubject(key: key, summary: story.summary), status(story, person))
     case .shared:
       guard let organization = story.organization else { return nil }
       return told(
-        .sharedSubject(key: key, summary: story.summary), .sharedLead(actor: actor, organization: organization), words(story.description))
+        .sharedSubject(key: key, summary: story.summary), .sharedLead(actor: actor, organization: organization), described(story))
     default:
       return nil
     }
@@ -83,17 +83,17 @@ enum RequestLetters {
     case .assigned:
       return (
         .assignedSubject(key: key, summary: story.summary),
-        [.paragraph(person.say(.assignedLead(actor: actor)))] + words(story.description)
+        [.paragraph(person.say(.assignedLead(actor: actor)))] + described(story)
       )
     case .commented:
       return (
         .requestSubject(key: key, summary: story.summary),
-        [.paragraph(person.say(.repliedLead(author: actor)))] + words(story.comment ?? "")
+        [.paragraph(person.say(.repliedLead(author: actor)))] + commented(story)
       )
     case .noted:
       return (
         .noteSubject(key: key, summary: story.summary),
-        [.paragraph(person.say(.noteLead(author: actor)))] + words(story.comment ?? "")
+        [.paragraph(person.say(.noteLead(author: actor)))] + commented(story)
       )
     default: return nil
     }
@@ -109,7 +109,13 @@ enum RequestLetters {
     }
   }
 
-  private static func words(_ text: String) -> [Letter.Part] { text.isEmpty ? [] : [.words(String(text.prefix(20_000)))] }
+  private static func described(_ story: RequestStory) -> [Letter.Part] { words(story.description, story.channel) }
+
+  private static func commented(_ story: RequestStory) -> [Letter.Part] { words(story.comment ?? "", story.commentChannel) }
+
+  private static func words(_ text: String, _ channel: Channel?) -> [Letter.Part] {
+    text.isEmpty ? [] : [.words(String(text.prefix(20_000)), isMarkdown: channel != .email)]
+  }
 }
 
 extension NoticeReader {

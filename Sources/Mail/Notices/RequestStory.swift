@@ -7,6 +7,9 @@ struct RequestStory: Sendable {
   let key: RequestKey
   let summary: String
   let description: String
+  /// The way by which the request came, and that by which the comment did.
+  let channel: Channel
+  let commentChannel: Channel?
   let project: String
   /// Nil where nobody in particular did it.
   let actor: String?
@@ -51,9 +54,9 @@ struct ToldEvent: Sendable {
       let row = try snapshot.first(
         """
         SELECT event.kind, event.at, event.actor_id, event.subject_id, event.public, event.detail, request.id, request.number,
-          request.summary, request.description, request.reporter_id, request.assignee_id, request.security_level_id, status.says,
+          request.summary, request.description, request.channel, request.reporter_id, request.assignee_id, request.security_level_id, status.says,
           status.category, project.id AS project_id, project.key, project.name AS project_name, project.write_only,
-          actor.name AS actor_name, comment.body, comment.by_agent,
+          actor.name AS actor_name, comment.body, comment.by_agent, comment.channel AS comment_channel,
           EXISTS (SELECT 1 FROM event AS beside WHERE beside.request_id = event.request_id AND beside.at = event.at
                   AND beside.kind = 'request.status-changed') AS moves,
           EXISTS (SELECT 1 FROM event AS beside WHERE beside.request_id = event.request_id AND beside.at = event.at
@@ -95,7 +98,8 @@ struct ToldEvent: Sendable {
     }
     story = RequestStory(
       event: kind, key: RequestKey(project: try row["key"], number: try row["number"]), summary: try row["summary"],
-      description: try row["description"], project: try row["project_name"], actor: try row["actor_name"], actorIsDesk: actorIsDesk,
+      description: try row["description"], channel: try row["channel"], commentChannel: try row["comment_channel"],
+      project: try row["project_name"], actor: try row["actor_name"], actorIsDesk: actorIsDesk,
       comment: try row["body"], status: try row["says"], isSolved: try row["category"] as String == "done", movesToo: try row["moves"],
       organization: detail["organization"])
   }

@@ -9,6 +9,7 @@ enum Setting: String, CaseIterable {
   case mailFrom = "mail-from"
   case mailAuthority = "mail-authority"
   case mailboxes
+  case mailboxCertificates = "mailbox-certificates"
   case metricsToken = "metrics-token"
   case logLevel = "log-level"
   case logFormat = "log-format"

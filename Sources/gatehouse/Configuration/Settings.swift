@@ -23,7 +23,7 @@ struct Settings {
 
   /// - Throws: `ConfigurationMistake`
   init(_ written: [Setting: Written]) throws {
-    var certificates: String?
+    var certificates: (smtp: String?, mailboxes: String?)
     for setting in Setting.allCases {
       guard let written = written[setting] else { continue }
       let value = written.value
@@ -44,7 +44,7 @@ struct Settings {
       case .smtpURL:
         smtp = try understood(SMTPConfiguration(url: value), "Write the mail server as smtp://user:password@host:587 or smtps://host:465.")
       case .smtpCertificates:
-        certificates = try understood(FileManager.default.isReadableFile(atPath: value) ? value : nil, "This file cannot be read.")
+        certificates.smtp = try understood(FileManager.default.isReadableFile(atPath: value) ? value : nil, "This file cannot be read.")
       case .mailFrom:
         let address = try understood(EmailAddress(value), "Write an e-mail address, such as help@acme.example.")
         mailFrom = Mailbox(name: "", email: address.written)
@@ -55,6 +55,9 @@ struct Settings {
             MailboxConfiguration(url: $0),
             "Write a mailbox as imaps://user:password@host/INBOX?to=help@acme.example, with &move=FOLDER for what was taken in.")
         }
+      case .mailboxCertificates:
+        certificates.mailboxes = try understood(
+          FileManager.default.isReadableFile(atPath: value) ? value : nil, "This file cannot be read.")
       case .metricsToken:
         metricsToken = try understood(value.utf8.count >= 16 ? value : nil, "Write a token of at least 16 characters that nobody guesses.")
       case .logLevel:
@@ -62,7 +65,8 @@ struct Settings {
       case .logFormat: logFormat = try understood(LineLogHandler.Format(rawValue: value), "The formats are text and json.")
       }
     }
-    smtp?.certificates = certificates
+    smtp?.certificates = certificates.smtp
+    for index in mailboxes.indices { mailboxes[index].certificates = certificates.mailboxes }
   }
 
   /// The directory of attachments: what was set, else beside the database.
@@ -78,8 +82,9 @@ struct Settings {
     guard let site, let links = MailLinks(base: site.text) else {
       throw ConfigurationMistake("Mails need the address of the site. Set base-url.", file: "mail")
     }
-    let host = URLComponents(string: site.text)?.host ?? "localhost"
-    return MailSettings(links: links, from: mailFrom ?? Mailbox(name: "", email: "gatehouse@\(host)"), authority: mailAuthority)
+    // A number, or the name of one machine, is no domain of an address.
+    let domain = URLComponents(string: site.text)?.host.flatMap(EmailAddress.asciiDomain) ?? "localhost.localdomain"
+    return MailSettings(links: links, from: mailFrom ?? Mailbox(name: "", email: "gatehouse@\(domain)"), authority: mailAuthority)
   }
 }
 

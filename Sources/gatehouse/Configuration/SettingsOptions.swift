@@ -43,6 +43,10 @@ struct SettingsOptions: ParsableArguments {
     help: ArgumentHelp("Mailboxes to ask for mail, imaps://user:password@host/INBOX?to=ADDRESS; GATEHOUSE_MAILBOXES.", valueName: "urls"))
   var mailboxes: String?
 
+  @Option(
+    help: ArgumentHelp("Certificates to trust for IMAP instead of the system's; GATEHOUSE_MAILBOX_CERTIFICATES.", valueName: "file"))
+  var mailboxCertificates: String?
+
   @Option(help: ArgumentHelp("What opens /metrics to other machines; GATEHOUSE_METRICS_TOKEN.", valueName: "token"))
   var metricsToken: String?
 
@@ -57,7 +61,7 @@ struct SettingsOptions: ParsableArguments {
     [
       .database: database, .files: files, .host: host, .port: port, .baseURL: baseURL, .trustedProxies: trustedProxies, .smtpURL: smtpURL,
       .smtpCertificates: smtpCertificates, .mailFrom: mailFrom, .mailAuthority: mailAuthority, .mailboxes: mailboxes,
-      .metricsToken: metricsToken, .logLevel: logLevel, .logFormat: logFormat,
+      .mailboxCertificates: mailboxCertificates, .metricsToken: metricsToken, .logLevel: logLevel, .logFormat: logFormat,
     ]
   }
 

@@ -56,18 +56,24 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func projectsThatOneMayNotKnowBearNoKey(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func manyRowsComeBackAllOfThem(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let request = try await town.raise(by: town.cleo, in: town.leave, sharedWith: [town.acme])
-      try await town.desk.perform(AttachOrganization(town.acme, to: town.it), as: .account(town.ingrid), by: .agent)
-      let change = RemoveMembers(town.acme, [town.tomas])
-      for (person, isTold) in [(town.noor, false), (town.ingrid, true)] {
-        let lines = try await town.desk.consequenceLines(of: change, as: .account(person), by: .agent, limit: 100).lines
-        #expect(lines.contains { $0.action == .see && $0.requests == 1 })
-        #expect(lines.allSatisfy { ($0.project == "LEAVE") == isTold })
-        #expect(lines.contains { $0.request != nil } == isTold)
-      }
-      #expect(try await town.sees(town.tomas, request))
+      try await town.crowd(into: town.acme, 450)
+      let (before, seeing) = (try await town.membership(of: town.acme), try await town.seeing(request))
+      #expect(before.count == 453 && seeing.count == 453)
+      let deletion = DeleteOrganization(town.acme)
+      let foreseen = try await town.desk.consequences(of: deletion, as: .account(town.ingrid), by: .agent)
+      let record = try #require(
+        try await town.desk.perform(ChangeAccess(deletion, agreed: foreseen.tally), as: .account(town.ingrid), by: .agent).record)
+      #expect(try await town.membership(of: town.acme).isEmpty)
+      #expect(try await town.seeing(request) == [town.priya])
+      let back = try await town.desk.consequences(of: town.undoing(record), as: .account(town.ingrid), by: .agent)
+      #expect(back.tally.gained == foreseen.tally.lost && back.tally.lost == 0)
+      #expect(back.tally.people.gained == foreseen.tally.people.lost)
+      try await town.undo(record)
+      #expect(try await town.membership(of: town.acme) == before)
+      #expect(try await town.seeing(request) == seeing)
     }
   }
 
@@ -126,6 +132,43 @@ extension Town {
     let done = try await desk.perform(
       ChangeAccess(AttachOrganization(borealis, to: leave)), as: .account(person), by: .agent)
     return try #require(done.record)
+  }
+
+  /// Puts so many people who are nobody else into an organization.
+  fileprivate func crowd(into organization: ID<Organization>, _ count: Int) async throws {
+    let now = clock.now
+    try await desk.database.write { transaction in
+      for number in 1...count {
+        let email = "member-\(number)@acme.test"
+        let account: ID<Account>? = try transaction.first(
+          """
+          INSERT INTO account (email, address, domain, name, active, verified, site_admin, locale, time_zone, source, created_at)
+          VALUES (\(email), \(email), 'acme.test', \("Member \(number)"), TRUE, TRUE, FALSE, 'en', 'Europe/Berlin', 'set-up', \(now))
+          RETURNING id
+          """)?["id"]
+        try transaction.execute(
+          """
+          INSERT INTO organization_member (organization_id, account_id, sees_shared, manager, source, granted_by, since, expires_at)
+          VALUES (\(organization), \(account), \(number % 2 == 0), \(number % 3 == 0), 'added', 1, \(now), \(now + .days(Int64(number))))
+          """)
+      }
+    }
+  }
+
+  /// Every member with all that the database keeps of him, by account.
+  fileprivate func membership(of organization: ID<Organization>) async throws -> [[SQL.Value]] {
+    let columns = ["account_id", "sees_shared", "manager", "source", "granted_by", "since", "expires_at"]
+    return try await desk.database.read {
+      try $0.rows("SELECT * FROM organization_member WHERE organization_id = \(organization) ORDER BY account_id")
+    }.map { row in try columns.map { try row[$0] } }
+  }
+
+  /// Everybody who may see a request.
+  fileprivate func seeing(_ request: ID<Request>) async throws -> Set<ID<Account>> {
+    let people: [ID<Account>] = try await desk.database.read { try $0.rows("SELECT id FROM account") }.map { try $0["id"] }
+    var seeing: Set<ID<Account>> = []
+    for person in people where try await sees(person, request) { seeing.insert(person) }
+    return seeing
   }
 
   fileprivate func name(of project: ID<Project>) async throws -> String {

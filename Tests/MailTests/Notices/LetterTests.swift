@@ -18,8 +18,9 @@ import Testing
       for part in NoticePart.allCases {
         for (isVerified, isSolved) in [(true, false), (false, true)] {
           let story = RequestStory(
-            event: kind, key: RequestKey("IT-7")!, summary: "Summary \(words)", description: "Description \(words)", project: "IT desk",
-            actor: "Cleo Clay", actorIsDesk: isSolved, comment: "Comment \(words)", status: "Waiting for you", isSolved: isSolved,
+            event: kind, key: RequestKey("IT-7")!, summary: "Summary \(words)", description: "Description \(words)", channel: .portal,
+            commentChannel: .agent, project: "IT desk", actor: "Cleo Clay", actorIsDesk: isSolved, comment: "Comment \(words)",
+            status: "Waiting for you", isSolved: isSolved,
             movesToo: isSolved, organization: "Acme")
           let reader = NoticeReader(
             reader: Reader(), name: "Ada", part: part, isVerified: isVerified, takesReplies: isVerified,
@@ -43,6 +44,16 @@ import Testing
 
   private func words(_ text: String) -> [String] {
     text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+
+  @Test func theHTMLReadsMarkdownWhereAPageWould() {
+    func page(_ words: String, isMarkdown: Bool) -> String {
+      Letter(
+        language: .english, subject: "Hello", takesReplies: false, parts: [.words(words, isMarkdown: isMarkdown)], footer: []
+      ).html
+    }
+    #expect(page("**now**", isMarkdown: true).contains("<strong>now</strong>"))
+    #expect(page("**now**", isMarkdown: false).contains("**now**"))
   }
 
   @Test func wordsOfOthersNeverBecomeMarkup() {

@@ -216,6 +216,17 @@ import Testing
   }
 
   @Test(arguments: Engine.allCases)
+  func whoHasAnAccountAndMayNotRaiseIsNamedWithThePlaceThatTellsWhy(_ engine: Engine) async throws {
+    try await MailTown.open(engine) { town async throws in
+      let eve = NewAccount(email: EmailAddress("eve@other.test")!, source: .added)
+      _ = try await town.desk.perform(CreateAccount(eve), as: .operator, by: .operator)
+      let verdict = try await town.receive("From: eve@other.test\nSubject: Printer")
+      #expect(verdict.outcome == .refused)
+      #expect(verdict.because.contains("eve@other.test may not raise requests in") && verdict.because.contains("Ask why"), "\(verdict)")
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func filesComeAlong(_ engine: Engine) async throws {
     try await MailTown.open(engine) { town async throws in
       let verdict = try await town.door.receive(
@@ -241,6 +252,9 @@ import Testing
       #expect(verdict.outcome == .raised, "\(verdict)")
       #expect(try await town.text("SELECT name AS t FROM attachment WHERE request_id IS NOT NULL") == "chart.png")
       #expect(try await town.text("SELECT description AS t FROM request") == "See")
+      // What it looked like is kept beside the words, without what could act.
+      let shown = try await town.text("SELECT html AS t FROM request_html")
+      #expect(shown.contains("<img src=\"/files/") && !shown.contains("script"), "\(shown)")
     }
   }
 

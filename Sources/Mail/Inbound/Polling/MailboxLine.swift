@@ -27,14 +27,25 @@ final class MailboxLine {
     let tls = configuration.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL
     curl_set_long(handle, CURLOPT_USE_SSL, Int(tls.rawValue))
     if let file = configuration.certificates { curl_set_text(handle, CURLOPT_CAINFO, file) }
-    let code = curl_easy_perform(handle)
+    let (code, words) = Self.perform(handle)
     var socket: curl_socket_t = -1
     guard code == CURLE_OK, curl_get_socket(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK, socket >= 0 else {
-      let words = String(cString: curl_easy_strerror(code))
       curl_easy_cleanup(handle)
       throw MailboxTrouble("The mailbox cannot be opened: \(words).")
     }
     self.socket = socket
+  }
+
+  /// Opens the connection, and says what was wrong with it.
+  private static func perform(_ handle: UnsafeMutableRawPointer) -> (CURLcode, words: String) {
+    var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
+    return words.withUnsafeMutableBufferPointer { buffer in
+      curl_set_pointer(handle, CURLOPT_ERRORBUFFER, buffer.baseAddress)
+      let code = curl_easy_perform(handle)
+      curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
+      let said = buffer.baseAddress.map { OneLine.text(String(cString: $0), limit: 200) } ?? ""
+      return (code, said.isEmpty ? String(cString: curl_easy_strerror(code)) : said)
+    }
   }
 
   private static let begin = curl_global_init(Int(CURL_GLOBAL_DEFAULT))

@@ -24,19 +24,31 @@ struct MailRequest {
     if !words.whole.isEmpty { answers["description"] = .text(words.whole) }
 
     let uploads = try settling.upload(in: act)
-    let outcome = try RaiseRequest(
+    let raise = RaiseRequest(
       project: project.id, type: type, input: FormInput(answers.filter { fields.contains($0.key) }), onBehalfOf: onBehalfOf,
       organizations: try organizations(in: act),
-      attachments: uploads.map(\.token)
-    ).run(in: act)
-    if !fields.contains("description"), !words.whole.isEmpty {
+      attachments: uploads.map(\.token))
+    let outcome: RaiseRequest.Outcome
+    do {
+      outcome = try raise.run(in: act)
+    } catch Refusal.notFound {
+      throw Refusal.forbidden("\(sender) may not raise requests in \(project.name). “Ask why” at its desk tells what is missing.")
+    }
+    let html = words.html.map { MailComment.sanitised($0, uploads) }
+    if fields.contains("description") {
+      if let html { try act.transaction.execute("INSERT INTO request_html (request_id, html) VALUES (\(outcome.id), \(html))") }
+    } else if !words.whole.isEmpty {
       let theirs = onBehalfOf.map { act.by(.account($0)) } ?? act
-      _ = try AddComment(request: outcome.id, body: words.whole, readers: .everybodyOnTheRequest, part: .customer).run(in: theirs)
+      _ = try AddComment(
+        request: outcome.id, body: words.whole, readers: .everybodyOnTheRequest, part: .customer, html: html
+      ).run(in: theirs)
     }
     try settling.join(outcome.id, in: act)
     let copied = try CopiedPeople(settling: settling, own: own, request: outcome.id).invite(isProven: onBehalfOf == nil, in: act)
     return MailVerdict(.raised, "It became \(outcome.key).\(copied)", request: outcome.id, key: outcome.key)
   }
+
+  private var sender: String { settling.message.sender?.email ?? "The sender" }
 
   private var summary: String {
     let subject = settling.message.subject

@@ -13,15 +13,21 @@ struct MailThread {
   var isFromOutside = false
 
   /// The thread for a mail to the project from somebody, or nil if it starts a new one.
+  ///
+  /// - Throws: `Refusal.forbidden` where it answers a note and the sender is none of those who write notes there.
   static func find(
     _ message: IncomingMessage, recipient: String, project: MailProject, sender: ID<Account>, address: EmailAddress, keys: SigningKeys,
     in act: Act
   ) throws -> MailThread? {
-    if let reply = signedReply(message, recipient: recipient, project: project),
-      try isFor(sender, address, reply, keys, in: act.transaction),
-      let thread = try signed(reply, project, act)
-    {
+    let reply = signedReply(message, recipient: recipient, project: project)
+    if let reply, try isFor(sender, address, reply, keys, in: act.transaction), let thread = try signed(reply, project, act) {
       return thread
+    }
+    // Its words, and those that it quotes, are the desk's: they become a note, or nothing (SAFETY T-30).
+    guard try reply?.purpose != .note && !answersNote(message, in: act.transaction) else {
+      throw Refusal.forbidden(
+        "This mail answers an internal note, and did not come to the address that the note asked to answer to. Write the note on the request's page."
+      )
     }
     let suggested = try suggested(message, project, in: act.transaction)
     for request in suggested {
@@ -44,6 +50,14 @@ struct MailThread {
   private static func signedReply(_ message: IncomingMessage, recipient: String, project: MailProject) -> ReplyAddress? {
     let named = message.recipients.map(\.address).map(PlusAddress.init).filter { project.addresses.contains($0.base) }
     return ([PlusAddress(recipient)] + named).lazy.compactMap { $0.detail.flatMap(ReplyAddress.init(token:)) }.first
+  }
+
+  /// Whether the mail that this one answers told of a note.
+  private static func answersNote(_ message: IncomingMessage, in snapshot: any Snapshot) throws -> Bool {
+    let answered = message.inReplyTo.isEmpty ? Array(message.references.suffix(1)) : Array(message.inReplyTo.prefix(60))
+    let kind = OutgoingKind.told(.desk, .noted).text
+    return try !answered.isEmpty
+      && snapshot.exists("SELECT 1 FROM outgoing_mail WHERE message_id IN \(SQL.list(answered)) AND kind = \(kind)")
   }
 
   private static func signed(_ reply: ReplyAddress, _ project: MailProject, _ act: Act) throws -> MailThread? {

@@ -1,15 +1,16 @@
 import Desk
 import Store
-import Support
 
 /// The rules of access once more, from the specification and not from the SQL: loops over lists, as slow and as plain as can be.
 ///
 /// `nil` for a person is somebody who has not signed in.
-struct Oracle {
-  let world: RandomWorld
+package struct Oracle {
+  package let world: RandomWorld
 
-  init(_ world: RandomWorld) { self.world = world }
+  package init(_ world: RandomWorld) { self.world = world }
+}
 
+package extension Oracle {
   // MARK: People
 
   func holds(_ end: Instant?) -> Bool {
