@@ -19,6 +19,15 @@ def test_a_customer_is_created_once(scene):
     assert refused.value.response.status_code == 400
 
 
+def test_a_name_that_nobody_can_have_is_refused_and_makes_no_account(scene):
+    mail = address()
+    with pytest.raises(HTTPError) as refused:
+        scene.administrator.create_customer("x" * 101, mail)
+    assert refused.value.response.status_code == 400
+    assert "at most 100 characters" in refused.value.response.text
+    assert scene.administrator.create_customer("Ida Voss", mail)["emailAddress"] == mail
+
+
 def test_a_customer_is_added_to_a_desk_and_found_there(scene):
     person = scene.administrator.create_customer("Ida Voss", address())
     scene.administrator.add_customers(scene.desk["id"], list_of_accountids=[person["accountId"]])

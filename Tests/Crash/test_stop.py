@@ -2,6 +2,7 @@
 
 from Live.databases import fresh
 from Live.program import Gatehouse
+from Live.streams import Stream, signed_in
 from load import Ledger, Writers
 from test_kills import judge, prepare
 
@@ -17,3 +18,14 @@ def test_a_stop_is_graceful(request):
         with Gatehouse("serve", *options, port=site.port):
             ways[-1].rest(ledger)
         judge(options[1].removeprefix("sqlite:"), ledger)
+
+
+def test_open_pages_do_not_hold_up_a_stop():
+    with fresh("sqlite") as options, Gatehouse("demo", *options) as site:
+        sessions = [signed_in(site, site.person(role)) for role in ("customer", "agent")]
+        streams = [Stream(session, site, "/portal/requests/live") for session in sessions for _ in range(6)]
+        # The wait is shorter than the time after which a service manager kills.
+        site.process.terminate()
+        assert site.process.wait(timeout=15) == 0
+        assert all(stream.ended.wait(timeout=5) for stream in streams)
+        assert not site.errors()

@@ -87,4 +87,12 @@ import Web
     #expect(ConfigurationMistake("x", at: .option(.port)).isOption && !ConfigurationMistake("x", at: .variable(.port)).isOption)
     #expect(Setting.baseURL.variable == "GATEHOUSE_BASE_URL")
   }
+
+  @Test(arguments: [
+    ("https://help.acme.test", "gatehouse@help.acme.test"), ("http://127.0.0.1:8080", "gatehouse@localhost.localdomain"),
+    ("http://desk:8080", "gatehouse@localhost.localdomain"), ("http://[::1]:8080", "gatehouse@localhost.localdomain"),
+  ])
+  func `mail of no project comes from an address that can stand in a mail`(_ site: String, _ address: String) throws {
+    #expect(try read("base-url: \(site)").mail().from.email == address)
+  }
 }

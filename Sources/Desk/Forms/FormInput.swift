@@ -59,6 +59,16 @@ extension RequestForm {
     guard wrong.isEmpty else { throw Refusal.invalid(wrong) }
     return CheckedForm(summary: summary, description: description, values: values)
   }
+
+  /// What is wrong with the answers, a sentence for each field; empty where nothing is.
+  public func objections(to input: FormInput, by reporter: Sharer, in inquiry: Inquiry) throws -> [String: Sentence] {
+    do {
+      _ = try check(input, by: reporter, in: inquiry)
+      return [:]
+    } catch Refusal.invalid(let sentences) {
+      return sentences
+    }
+  }
 }
 
 /// Why an answer is not right.

@@ -42,7 +42,7 @@ public enum Source: String, Sendable, Storable, CaseIterable {
     case .raisedFor: "had a request raised for them"
     case .portal: "raised in the portal"
     case .email: "raised by e-mail"
-    case .api: "raised through the API"
+    case .api: "made through the API"
     case .agent: "raised by an agent"
     }
   }

@@ -49,7 +49,10 @@ public struct DecideReview: Command {
   public func run(in act: Act) throws -> Int {
     _ = try act.permit(AccessReview.decide, review)
     guard let owner = act.viewer.account else { throw Refusal.signInFirst }
-    let reason = try PlainText.line(reason, for: "reason", upTo: 300)
+    guard !self.reason.trimmed.isEmpty else {
+      throw Refusal.invalid("reason", "Write why. The record tells it for as long as it is kept.")
+    }
+    let reason = try PlainText.line(self.reason, for: "reason", upTo: 300)
     try act.holdOpen(review)
     let meant: SQL
     switch selection {

@@ -10,24 +10,28 @@ enum SearchPage {
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let words = String((request.query["q"] ?? "").prefix(400))
     let after = request.query["after"].flatMap(OrderPlace.init)
-    guard let chip = request.chip else { throw Refusal.signInFirst }
-    let frame = DeskFrame(head: request.head, project: request.siteName, home: "/desk", person: chip, query: words)
     do {
       let answer = try await request.ask { try $0.search(RequestSearch(words, after: after)) }
       if let named = answer.named, answer.lines.isEmpty { return .redirect(to: .worked(named.key)) }
-      return .page(view(words, answer, isFirst: after == nil, frame, request))
+      return .page(view(words, answer, isFirst: after == nil, try await frame(words, request), request))
     } catch Refusal.invalid(let sentences) {
       return .page(
-        deskPage("Search", frame, width: .readable) {
+        deskPage("Search", try await frame(words, request), width: .readable) {
           h1("Search")
           banner(.warn, request.say(sentences.values.first ?? "Search for something else."))
         })
     }
   }
 
+  private static func frame(_ words: String, _ request: WebRequest) async throws -> DeskFrame {
+    if let place = try await request.deskPlaceAround() { return try request.deskFrame(place, query: words) }
+    guard let chip = request.chip else { throw Refusal.signInFirst }
+    return DeskFrame(head: request.head, project: request.siteName, home: "/desk", person: chip, query: words)
+  }
+
   private static func view(_ words: String, _ answer: SearchAnswer, isFirst: Bool, _ frame: DeskFrame, _ request: WebRequest) -> HTML {
     let lines = (answer.named.map { [$0] } ?? []) + answer.lines
-    let address = Href("/desk/search").query("q", words)
+    let address = Href("/desk/search").query("q", words).query("from", request.query["from"])
     return deskPage("Search: \(words)", frame, width: .queue) {
       section(.aria("labelledby", "found")) {
         div(.class("head")) { h1(words.isEmpty ? "Search" : "Requests with “\(words)”", .id("found")) }

@@ -5,7 +5,9 @@ import Web
 
 /// What somebody can see as a customer: his requests, those shared with him and with his organizations; newest activity first.
 enum RequestListPage {
-  static let routes: [Route] = [.get("/portal/requests", for: .signedIn, show)]
+  static let routes: [Route] = [
+    .get("/portal/requests", for: .signedIn, show), .get("/portal/requests/live", for: .signedIn, live),
+  ]
 
   private static let pageLength = 25
 
@@ -35,7 +37,11 @@ enum RequestListPage {
     let lines: [RequestLine]
     let older: Href?
     let isFirst: Bool
+    let page: Href
+    let mark: String
   }
+
+  @Sendable static func live(_ request: WebRequest) async throws -> WebResponse { try await request.stream(of: .requests) }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     let words = String((request.query["q"] ?? "").prefix(200))
@@ -45,16 +51,20 @@ enum RequestListPage {
     let status = request.query["status"].flatMap(Status.init) ?? (words.isEmpty ? .open : .all)
     let whose = request.query["whose"].flatMap(Whose.init) ?? .all
     let place = request.query["after"].flatMap(place)
-    let lines = try await request.ask { inquiry in
-      try inquiry.requests(
-        RequestListing(
-          ownership: whose.ownership, closed: status.closed, words: words.isEmpty ? nil : words, after: place, limit: pageLength + 1))
+    let (lines, mark) = try await request.ask { inquiry in
+      let listing = RequestListing(
+        ownership: whose.ownership, closed: status.closed, words: words.isEmpty ? nil : words, after: place, limit: pageLength + 1)
+      return (try inquiry.requests(listing), try inquiry.mark(of: .requests))
     }
     let shown = Array(lines.prefix(pageLength))
     let older =
       lines.count > pageLength
       ? shown.last.map { address(status, whose, words).query("after", "\($0.activityAt.milliseconds)-\($0.id)") } : nil
-    return .page(view(Model(status: status, whose: whose, words: words, lines: shown, older: older, isFirst: place == nil), request))
+    let page = address(status, whose, words).query("after", request.query["after"])
+    return .page(
+      view(
+        Model(
+          status: status, whose: whose, words: words, lines: shown, older: older, isFirst: place == nil, page: page, mark: mark), request))
   }
 
   private static func seen(_ key: RequestKey, _ request: WebRequest) async throws -> RequestKey? {
@@ -76,7 +86,10 @@ enum RequestListPage {
   }
 
   static func view(_ model: Model, _ request: WebRequest) -> HTML {
-    portalPage("\(request.say(.myRequests))", request.portalFrame(.requests)) {
+    portalPage(
+      "\(request.say(.myRequests))",
+      request.portalFrame(.requests, live: request.live(model.page, by: "/portal/requests/live", mark: model.mark))
+    ) {
       div(.class("row")) {
         div(.class("grow")) { h1(request.say(.myRequests)) }
         searchField(
@@ -92,7 +105,7 @@ enum RequestListPage {
             name(status, request), href: address(status, model.whose, model.words), status == model.status ? .chosen : .quiet, size: .small)
         }
       }
-      div(.class("card")) {
+      div(.class("card"), .data("part", "list")) {
         if model.lines.isEmpty {
           emptyState(
             request.say(.noneFound), request.say(model.words.isEmpty ? .noneFoundHint : .noneFoundWords(model.words)), icon: .inbox

@@ -56,7 +56,7 @@ public struct Asset: Sendable {
       PackageResources.keys_js, PackageResources.drafts_js, PackageResources.files_js, PackageResources.confirm_js,
       PackageResources.theme_js, PackageResources.times_js, PackageResources.grow_js, PackageResources.dismiss_js,
       PackageResources.copy_js, PackageResources.select_js, PackageResources.peek_js, PackageResources.progress_js,
-      PackageResources.people_js,
+      PackageResources.people_js, PackageResources.live_js,
     ].flatMap { Array("{\n".utf8) + $0 + Array("}\n".utf8) }
     return Asset("gatehouse.js", "text/javascript; charset=utf-8", words + modules)
   }

@@ -32,6 +32,7 @@ public struct WebConfiguration: Sendable {
   /// Proxies whose `X-Forwarded-For` is believed; none unless set.
   public var trustedProxies: [IPBlock]
   public var floodLimits: FloodLimits
+  public var liveLimits: LiveLimits
   /// What opens `/metrics` to other machines; nil: only this one reads it.
   public var metricsToken: String?
   /// Answers that there is nothing leave on this beat only, so that their time does not tell what is hidden from what does not exist (T-27).
@@ -40,7 +41,7 @@ public struct WebConfiguration: Sendable {
 
   public init(
     baseURL: BaseURL, host: String = "127.0.0.1", port: Int = 8080, trustedProxies: [IPBlock] = [],
-    floodLimits: FloodLimits = FloodLimits(),
+    floodLimits: FloodLimits = FloodLimits(), liveLimits: LiveLimits = LiveLimits(),
     metricsToken: String? = nil, beatOfNothing: Duration = .milliseconds(25)
   ) {
     self.baseURL = baseURL
@@ -48,6 +49,7 @@ public struct WebConfiguration: Sendable {
     self.port = port
     self.trustedProxies = trustedProxies
     self.floodLimits = floodLimits
+    self.liveLimits = liveLimits
     self.metricsToken = metricsToken
     self.beatOfNothing = beatOfNothing
   }

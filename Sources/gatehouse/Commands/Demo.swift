@@ -21,8 +21,10 @@ struct Demo: AsyncParsableCommand {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-demo-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: directory) }
-    if options.database == nil { settings.database = .sqlite(path: directory.appendingPathComponent("gatehouse.sqlite").path) }
-    if options.files == nil { settings.files = directory.appendingPathComponent("files").path }
+    if options.database == nil {
+      settings.database = .sqlite(path: directory.appendingPathComponent("gatehouse.sqlite").path)
+      if options.files == nil { settings.files = directory.appendingPathComponent("files").path }
+    }
 
     let bell = Bell()
     let site = try await OpenedSite.open(settings, eventsRecorded: { bell.ring() })

@@ -69,7 +69,7 @@ struct Doctor: AsyncParsableCommand {
     let addresses: Int = try snapshot.first("SELECT count(*) AS count FROM project_address")?["count"] ?? 0
     return [
       administrators > 0
-        ? .well("site", "\(administrators) active site administrator(s).")
+        ? .well("site", "\(Quantity.english(administrators, "active site administrator", "active site administrators")).")
         : .ill("site", "Nobody administers the site. Run: gatehouse account create ADDRESS --name NAME --site-admin"),
       settings.baseURL != nil
         ? .well("address", "People reach the site at \(settings.baseURL?.text ?? "").")

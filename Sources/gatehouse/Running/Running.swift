@@ -28,6 +28,12 @@ struct Running {
         metricsToken: settings.metricsToken),
       desk: site.desk, routes: Areas.routes, seams: seams, logger: logger)
     var services: [any Service] = [web.application(onListening: onListening), Housekeeping.round(site.desk, logger: logger)]
+    services.append(
+      Round("live-updates", every: .milliseconds(400), bell: bell, logger: logger) {
+        try await web.tellOpenPages()
+        // However much happens, open pages are looked after twenty times a second at most.
+        try await Task.sleep(for: .milliseconds(50))
+      })
     services.append(Sealing.round(site.desk, logger: logger))
     services.append(Importing.round(site.desk, logger: logger))
     services.append(Reviewing.round(site.desk, logger: logger))
@@ -40,7 +46,7 @@ struct Running {
 
   private var seams: WebSeams {
     var seams = WebSeams(
-      templates: ProjectTemplate.all.map { ($0.id, $0.name) },
+      templates: ProjectTemplate.all.map { ($0.id, $0.name, $0.words) },
       makeFirstProject: { desk, administrator, id in
         guard let template = ProjectTemplate.named(id), let key = ProjectKey(template.usualKey) else { return }
         try await desk.perform(CreateProject(key: key, name: template.name, template: template), as: administrator, by: .portal)

@@ -111,7 +111,7 @@ import Testing
       let page = try await town.desk.ask(as: .account(town.priya)) { try $0.customers(of: town.leave) }
       #expect(page.items.map(\.name) == ["Cleo Marchetti", "Petra Vondráčková", "Tomáš Dvořák"])
       #expect(page.items.map { $0.paths.map(\.rule) } == [["organization.attached"], ["role.customers"], ["organization.attached"]])
-      #expect(page.items[1].paths[0].because == "Customers: added by Priya Raman.")
+      #expect(page.items[1].paths[0].because == "One of the customers: added by Priya Raman.")
       let first = try await town.desk.ask(as: .account(town.priya)) { try $0.customers(of: town.leave, limit: 1) }
       let second = try await town.desk.ask(as: .account(town.priya)) {
         try $0.customers(of: town.leave, after: first.items.last?.nameKey, limit: 1)

@@ -51,7 +51,7 @@ import Testing
       let detail = try await town.desk.ask(as: .account(town.petra)) { try $0.detail(of: raised.id, as: .customer) }
       #expect(detail.creator.id == town.priya)
       let why = try await town.desk.ask(as: .account(town.petra)) { try $0.explain(.enter, for: town.petra, in: town.leave) }
-      #expect(why.paths.first?.because == "Customers: had a request raised for them by Priya Raman.")
+      #expect(why.paths.first?.because == "One of the customers: had a request raised for them by Priya Raman.")
       await #expect(throws: Refusal.self) {
         try await town.desk.perform(
           RaiseRequest(project: town.leave, type: town.days, input: FormInput(["summary": .text("x")]), onBehalfOf: town.tomas),

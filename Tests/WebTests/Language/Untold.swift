@@ -73,5 +73,7 @@ func markContents(_ transaction: any Transaction) throws {
     }
   }
   try transaction.execute("UPDATE comment SET html = '<p>' || body || '</p>' WHERE html IS NOT NULL")
+  try transaction.execute(
+    "UPDATE request_html SET html = '<p>' || (SELECT summary FROM request WHERE request.id = request_html.request_id) || '</p>'")
   try transaction.execute("UPDATE account SET locale = 'en-XA'")
 }

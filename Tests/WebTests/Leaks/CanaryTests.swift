@@ -86,7 +86,7 @@ struct Surface {
     self.estate = estate
     let tokens: [String] = try await estate.town.desk.database.read { try $0.rows("SELECT token FROM attachment").map { try $0["token"] } }
     values = [
-      "project": ["IT", "LEAVE", "1"], "request": ["IT-1", "IT-2", "IT-3", "1"], "type": ["1", "4"], "queue": ["1"],
+      "project": ["IT", "LEAVE", "1"], "request": ["IT-1", "IT-2", "IT-3", "IT-4", "1"], "type": ["1", "4"], "queue": ["1"],
       "comment": [estate.own.note, estate.own.answer, estate.shared.note, estate.shared.answer].map { "\($0)" },
       "serviceDesk": ["1", "2", "IT"],
       "organization": ["1", "2"], "person": ["4", "5"], "token": tokens, "role": ["10100", "10101"], "email": ["cleo%40acme.test"],

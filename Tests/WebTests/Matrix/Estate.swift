@@ -159,6 +159,10 @@ struct EstateBuilder {
         request: request, body: "We have a new one for you.", readers: .everybodyOnTheRequest, part: .agent,
         html: "<p>We have a <b>new</b> one for you.</p>"),
       as: priya, by: .agent)
+    try await desk.database.write { transaction in
+      try transaction.execute("UPDATE request SET channel = 'email' WHERE id = \(request)")
+      try transaction.execute("INSERT INTO request_html (request_id, html) VALUES (\(request), '<p>We have a <b>new</b> one for you.</p>')")
+    }
     let key = try await desk.ask(as: priya) { "\(try $0.key(of: request))" }
     return Estate.Case(request: request, key: key, answer: answer, note: note, file: file, noteFile: noteFile)
   }

@@ -52,6 +52,19 @@ import WebPortal
     }
   }
 
+  @Test func `all that is wrong is told at once`() async throws {
+    try await withWeb(routes: ProbeRoutes.all + Portals.routes) { web in
+      try await open(web)
+      let browser = web.browser()
+      try await browser.get(Self.form)
+      let answer = try await browser.post(Self.form + "/unsigned", ["name": "", "email": "mira", "summary": ""])
+      #expect(answer.status == .unprocessable)
+      for sentence in ["Write the name that people know you by.", "like name@example.com", "needs an answer."] {
+        #expect(answer.text.contains(sentence), "\(sentence)")
+      }
+    }
+  }
+
   @Test func `who has an account is not signed in by it`() async throws {
     try await withWeb(routes: ProbeRoutes.all + Portals.routes) { web in
       try await open(web)
@@ -141,12 +154,13 @@ import WebPortal
       let token = try await token(web)
       var texts: Set<String> = []
       let flipped = String(token.map { $0.isUppercase ? Character($0.lowercased()) : Character($0.uppercased()) })
-      for wrong in ["%20", "%25", "_", "*", "null", "0", flipped, String(token.dropLast()), token + "A", String(repeating: "A", count: 43)]
-      {
+      for wrong in ["%20", "_", "*", "null", "0", flipped, String(token.dropLast()), token + "A", String(repeating: "A", count: 43)] {
         let answer = try await web.browser().get("/confirm/\(wrong)")
         #expect(answer.status == .notFound, "\(wrong)")
         texts.insert(answer.text)
       }
+      // An address that names nothing at all is refused before any link is looked for.
+      #expect(try await web.browser().get("/confirm/%25").status == .notFound)
       web.town.clock.advance(.days(4))
       texts.insert(try await web.browser().get("/confirm/\(token)").text)
       #expect(texts.count == 1)

@@ -31,7 +31,7 @@ import Testing
 
   @Test func `a new site leads to its first run, which is gone afterwards`() async throws {
     let made = Recorder()
-    let seams = WebSeams(templates: [("it", "A desk for IT")]) { _, _, template in await made.note(template) }
+    let seams = WebSeams(templates: [("it", "A desk for IT", "Laptops and phones.")]) { _, _, template in await made.note(template) }
     try await withWeb(seams: seams) { web in
       #expect(try await web.browser().get("/setup").status == .notFound)
       try await web.town.desk.database.write { try $0.execute("UPDATE site SET set_up_at = NULL") }

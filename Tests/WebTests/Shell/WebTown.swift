@@ -44,10 +44,11 @@ struct Unexpected: Error {
   let what: String
 }
 
-/// Hands `body` the town behind a web server. Everybody's password is `WebTown.password`.
+/// Hands `body` the town behind a web server. Everybody's password is `WebTown.password`. Streams end as soon as they have begun.
 func withWeb(
   _ engine: Engine = .sqlite, baseURL: String = "http://desk.test", routes: [Route] = ProbeRoutes.all, limits: FloodLimits = FloodLimits(),
   seams: WebSeams = WebSeams(), metricsToken: String? = nil, beatOfNothing: Duration = .zero,
+  liveLimits: LiveLimits = LiveLimits(longest: .seconds(0)),
   _ body: @escaping @Sendable (WebTown) async throws -> Void
 ) async throws {
   try await withTown(engine) { town in
@@ -57,9 +58,9 @@ func withWeb(
     var logger = Logger(label: "web-tests")
     logger.logLevel = .critical
     let server = try await WebServer(
-      WebConfiguration(baseURL: baseURL, floodLimits: limits, metricsToken: metricsToken, beatOfNothing: beatOfNothing), desk: town.desk,
-      routes: routes, seams: seams,
-      logger: logger)
+      WebConfiguration(
+        baseURL: baseURL, floodLimits: limits, liveLimits: liveLimits, metricsToken: metricsToken, beatOfNothing: beatOfNothing),
+      desk: town.desk, routes: routes, seams: seams, logger: logger)
     try await server.application().test(.router) { client in
       try await body(WebTown(town: town, server: server, client: client))
     }

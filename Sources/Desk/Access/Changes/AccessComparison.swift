@@ -122,6 +122,11 @@ struct AccessComparison {
 
   private func compare() throws {
     for (one, other, gains) in [(State.after, State.before, true), (.before, .after, false)] {
+      // Requests are counted only where somebody browses anew, or no more.
+      let browsers: SQL = """
+        SELECT person_id, project_id FROM access_answer WHERE state = \(one) AND action = 'browse'
+        EXCEPT SELECT person_id, project_id FROM access_answer WHERE state = \(other) AND action = 'browse'
+        """
       try act.transaction.execute(
         """
         INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
@@ -137,14 +142,15 @@ struct AccessComparison {
           SELECT count(DISTINCT request_id) FROM access_answer AS seen
           WHERE seen.state = \(other) AND seen.action = 'see' AND NOT seen.levelled
             AND seen.person_id = moved.person_id AND seen.project_id = moved.project_id)
-        FROM (SELECT person_id, project_id FROM access_answer WHERE state = \(one) AND action = 'browse'
-              EXCEPT SELECT person_id, project_id FROM access_answer WHERE state = \(other) AND action = 'browse') AS moved
+        FROM (\(browsers)) AS moved
           JOIN (SELECT project_id, count(*) AS count FROM request
-                WHERE NOT \(span.isLevelled("request")) AND \(span.holds(project: "project_id")) GROUP BY project_id) AS plain
+                WHERE NOT \(span.isLevelled("request")) AND project_id IN (SELECT project_id FROM (\(browsers)) AS browsing)
+                GROUP BY project_id) AS plain
             ON plain.project_id = moved.project_id
         """)
     }
     try act.transaction.execute("DELETE FROM access_moved WHERE weight = 0")
+    try act.transaction.run(script: "CREATE INDEX access_moved_by_person ON access_moved (person_id, gains);")
   }
 
   /// Requests without a level of people who browse the project before or after are told of by that.

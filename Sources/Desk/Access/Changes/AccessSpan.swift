@@ -20,12 +20,15 @@ struct AccessSpan: Sendable {
     for change in changes {
       guard let table = FactTable.named(change.table) else { continue }
       changesSight = changesSight || table.sight.changes(with: change)
-      if table.name == FactTable.request.name { marked.formUnion(change.numbers("id").map { ID($0) }) }
+      if table.name == FactTable.request.name, change.changes("security_level_id") { marked.formUnion(change.numbers("id").map { ID($0) }) }
       switch table.people {
       case .everybody: queries = nil
       case .account(let column): accounts.formUnion(change.numbers(column))
       case .group(let column): groups.formUnion(change.numbers(column))
       case .organization(let column): organizations.formUnion(change.numbers(column))
+      case .parties(let columns, let open):
+        if change.changes(open) { queries = nil }
+        for column in columns where change.changes(column) { accounts.formUnion(change.numbers(column)) }
       }
       switch table.place {
       case .everywhere: (projects, requests) = (nil, nil)
@@ -89,6 +92,9 @@ extension FactTable.Sight {
 }
 
 extension FactChange {
+  /// Whether a column may hold something else after it than before.
+  fileprivate func changes(_ column: String) -> Bool { changedColumns?.contains(column) ?? true }
+
   /// The ids that a column holds, before and after.
   fileprivate func numbers(_ column: String) -> [Int64] {
     [key[column], before?[column], after?[column]].compactMap { value in

@@ -39,8 +39,8 @@ extension Act {
     try transaction.first(
       """
       INSERT INTO access_change (at, actor_id, channel, project_id, organization_id, title, gained, lost, facts)
-      VALUES (\(now), \(viewer.account), \(channel), \(place.project), \(place.organization), \(title), \(agreed?.gained), \(agreed?.lost),
-              \(try JSON.text(changes)))
+      VALUES (\(now), \(viewer.account), \(channel), \(place.project), \(place.organization), \(title), \(agreed?.people.gained),
+              \(agreed?.people.lost), \(try JSON.text(changes)))
       RETURNING id
       """)?["id"]
   }

@@ -3,9 +3,13 @@ import Store
 /// What comes of a change of access: who gains and who loses entry, raising or sight of which requests.
 public struct Consequences: Sendable {
   public let tally: AccessTally
-  /// The first of those who gain and of those who lose, by account.
+  /// Those who gain and those who lose, by account, as far as the excerpt tells of them.
   public let gainers: [Mover]
   public let losers: [Mover]
+  public let excerpt: Excerpt
+  /// Whether more of them come behind those.
+  public let hasMoreGainers: Bool
+  public let hasMoreLosers: Bool
 
   /// Somebody for whom it changes something. No account: whoever has not signed in.
   public struct Mover: Sendable, Hashable {
@@ -74,8 +78,10 @@ extension Desk {
   /// What would come of a change: it is made in a transaction that is undone.
   ///
   /// - Throws: what the change itself throws.
-  public func consequences(of change: some AccessChange, as viewer: Viewer, by channel: Channel) async throws -> Consequences {
-    try await rehearse(Foreseen(change: change) { try $0.consequences(of: $1) }, as: viewer, by: channel)
+  public func consequences(
+    of change: some AccessChange, as viewer: Viewer, by channel: Channel, telling excerpt: Consequences.Excerpt = .init()
+  ) async throws -> Consequences {
+    try await rehearse(Foreseen(change: change) { try $0.consequences(of: $1, telling: excerpt) }, as: viewer, by: channel)
   }
 
   /// The same, answer by answer.
@@ -85,6 +91,21 @@ extension Desk {
     try await rehearse(
       Foreseen(change: change) { act, changes in
         try act.comparing(changes) { (try $0.tally(), try $0.lines(skipping: skipping, limit: limit)) }
+      }, as: viewer, by: channel)
+  }
+
+  /// The same, all of them, some people at a time: `take` adds them to what is returned.
+  public func consequenceLines<Table: Sendable>(
+    of change: some AccessChange, as viewer: Viewer, by channel: Channel, into table: Table,
+    _ take: @escaping @Sendable (inout Table, [Consequences.Line]) -> Void
+  ) async throws -> Table {
+    try await rehearse(
+      Foreseen(change: change) { act, changes in
+        try act.comparing(changes) { comparison in
+          var filled = table
+          try comparison.eachLine { take(&filled, $0) }
+          return filled
+        }
       }, as: viewer, by: channel)
   }
 }
@@ -102,11 +123,13 @@ private struct Foreseen<Change: AccessChange, Outcome: Sendable>: Command {
 
 extension Act {
   /// What came of facts that have been changed in this transaction.
-  func consequences(of changes: [FactChange]) throws -> Consequences {
+  func consequences(of changes: [FactChange], telling excerpt: Consequences.Excerpt = .init()) throws -> Consequences {
     try comparing(changes) { comparison in
-      Consequences(
-        tally: try comparison.tally(), gainers: try comparison.movers(gaining: true, limit: 20),
-        losers: try comparison.movers(gaining: false, limit: 20))
+      let gainers = try comparison.movers(gaining: true, excerpt)
+      let losers = try comparison.movers(gaining: false, excerpt)
+      return Consequences(
+        tally: try comparison.tally(), gainers: gainers.items, losers: losers.items, excerpt: excerpt, hasMoreGainers: !gainers.isLast,
+        hasMoreLosers: !losers.isLast)
     }
   }
 

@@ -18,6 +18,8 @@ struct FactTable: Sendable {
     case everybody
     /// By the column that names the account, the group or the organization.
     case account(String), group(String), organization(String)
+    /// The accounts that some columns name, and everybody where another column changes.
+    case parties([String], everybodyBy: String)
   }
 
   enum Place: Sendable {
@@ -68,7 +70,8 @@ extension FactTable {
     name: "project", key: ["id"], columns: ["raise", "share", "confidential", "write_only", "archived", "lead_id"], place: .project("id"),
     sight: .onlyBy(["confidential", "write_only"]))
   static let request = FactTable(
-    name: "request", key: ["id"], columns: ["security_level_id", "reporter_id", "assignee_id"], place: .request("id"))
+    name: "request", key: ["id"], columns: ["security_level_id", "reporter_id", "assignee_id"],
+    people: .parties(["reporter_id", "assignee_id"], everybodyBy: "security_level_id"), place: .request("id"))
   static let groupMember = FactTable(
     name: "group_member", key: ["group_id", "account_id"], columns: grant, people: .account("account_id"))
   static let organizationMember = FactTable(

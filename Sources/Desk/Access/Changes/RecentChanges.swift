@@ -7,7 +7,7 @@ public struct RecentChange: Sendable, Hashable {
   public let at: Instant
   /// Nil: the command line.
   public let actor: String?
-  /// How many answers turned to yes and to no; nil where it was made without asking.
+  /// How many people gained something by it, and how many lost something; nil where it was made without asking.
   public let gained: Int?
   public let lost: Int?
   public let undoneAt: Instant?

@@ -22,9 +22,11 @@ extension Way {
       guard let account = relation.account else { return nil }
       // What is known of the rows of the path is said of them too, so that an engine can begin there.
       let place = relation.project.map(projects) ?? "TRUE"
+      // SQLite would rather go through all things and look for the few rows of the path; CROSS JOIN has it begin with these.
+      let rows: SQL = relation.project == nil ? "\(Thing.rows), \(relation.from)" : "\(relation.from) CROSS JOIN \(Thing.rows)"
       return """
         SELECT person.id AS person_id, \(Thing.key(.thing)) AS thing_id
-        FROM \(Thing.rows), \(relation.from), account AS person
+        FROM \(rows), account AS person
         WHERE \(relation.thing) = \(Thing.key(scope)) AND person.id = \(account) AND \(people(account)) AND \(place)
           AND \(projects("project.id")) AND \(things) AND \(relation.condition) AND \(gates)
         """

@@ -36,7 +36,7 @@ public struct AuditEntry: Sendable {
       case "jql": "Query"
       case "raise": "Who can raise"
       case "share": "Whom customers share with"
-      default: name.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : "\($1)" }.capitalizedFirst
+      default: name.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : $1 == "_" ? " " : "\($1)" }.capitalizedFirst
       }
     }
 

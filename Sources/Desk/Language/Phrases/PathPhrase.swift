@@ -28,7 +28,7 @@ enum PathPhrase: Phrase {
   var english: String {
     switch self {
     case .role(let role, let held):
-      held.map { "\(role.words.capitalizedFirst): \($0.how)." } ?? "Nobody made this account one of the \(role.words)."
+      held.map { "One of the \(role.words): \($0.how)." } ?? "Nobody made this account one of the \(role.words)."
     case .groupRole(let role, let held):
       held.map { "In the group \($0.via ?? ""), which is among the \(role.words)." }
         ?? "No group of this account is among the \(role.words)."

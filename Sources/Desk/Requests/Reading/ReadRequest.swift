@@ -25,7 +25,8 @@ extension Inquiry {
       creator: Person(id: try head["creator_id"], name: try head["creator"]),
       assignee: try Person(head, id: "assignee_id", name: "assignee"),
       status: RequestStatus(id: try head["status_id"], name: try head["status"], says: try head["says"], category: try head["category"]),
-      channel: try head["channel"], isClosed: try head["closed"], ball: try head["ball"], ballSince: try head["ball_since"],
+      channel: try head["channel"], html: try reader.html(from: head["channel"]), isClosed: try head["closed"], ball: try head["ball"],
+      ballSince: try head["ball_since"],
       createdAt: try head["created_at"], activityAt: try head[deskOnly ? "updated_at" : "public_at"], version: try head["version"],
       level: try deskOnly ? level(head) : nil,
       fields: try reader.fields(of: type), participants: try reader.participants(), addresses: try reader.addresses(),
@@ -68,7 +69,7 @@ struct RequestReader {
   let request: ID<Request>
   let deskOnly: Bool
 
-  private var snapshot: any Snapshot { inquiry.snapshot }
+  var snapshot: any Snapshot { inquiry.snapshot }
 
   func fields(of type: ID<RequestType>) throws -> [RequestDetail.ShownField] {
     let rows = try snapshot.rows(
@@ -152,57 +153,6 @@ struct RequestReader {
       RequestDetail.Share(
         organization: try $0["organization_id"], name: try $0["name"], people: try $0["people"],
         sharedBy: try Person($0, id: "granted_by", name: "granter"), since: try $0["since"], expiresAt: try $0["expires_at"])
-    }
-  }
-
-  func conversation() throws -> [RequestDetail.Utterance] {
-    try snapshot.rows(
-      """
-      SELECT said.id, said.author_id, author.name, said.public, said.by_agent, said.channel, said.body, said.html, said.quoted, said.created_at
-      FROM comment AS said JOIN account AS author ON author.id = said.author_id
-      WHERE said.request_id = \(request) AND (said.public OR \(deskOnly))
-      ORDER BY said.created_at DESC, said.id DESC LIMIT \(Inquiry.pageLimit)
-      """
-    ).reversed().map {
-      RequestDetail.Utterance(
-        id: try $0["id"], author: Person(id: try $0["author_id"], name: try $0["name"]), isPublic: try $0["public"],
-        byAgent: try $0["by_agent"], channel: try $0["channel"], body: try $0["body"], html: try $0["html"], quoted: try $0["quoted"],
-        at: try $0["created_at"])
-    }
-  }
-
-  func attachments() throws -> [RequestDetail.AttachedFile] {
-    try snapshot.rows(
-      """
-      SELECT file.id, file.token, file.comment_id, file.owner_id, owner.name AS owner, file.name, file.media_type, file.size, file.content_id,
-        file.public, file.created_at
-      FROM attachment AS file JOIN account AS owner ON owner.id = file.owner_id
-      WHERE file.request_id = \(request) AND (file.public OR \(deskOnly)) ORDER BY file.id LIMIT \(Inquiry.pageLimit)
-      """
-    ).map {
-      RequestDetail.AttachedFile(
-        id: try $0["id"], token: try $0["token"], comment: try $0["comment_id"],
-        owner: Person(id: try $0["owner_id"], name: try $0["owner"]),
-        name: try $0["name"], mediaType: try $0["media_type"], size: try $0["size"], contentID: try $0["content_id"],
-        isPublic: try $0["public"], at: try $0["created_at"])
-    }
-  }
-
-  func history() throws -> [RequestDetail.HistoryLine] {
-    try snapshot.rows(
-      """
-      SELECT happened.id, happened.kind, happened.at, happened.actor_id, actor.name AS actor, happened.subject_id, subject.name AS subject,
-        happened.public, happened.detail
-      FROM event AS happened LEFT JOIN account AS actor ON actor.id = happened.actor_id
-      LEFT JOIN account AS subject ON subject.id = happened.subject_id
-      WHERE happened.request_id = \(request) AND (happened.public OR \(deskOnly))
-      ORDER BY happened.id DESC LIMIT \(Inquiry.pageLimit)
-      """
-    ).reversed().map {
-      RequestDetail.HistoryLine(
-        id: try $0["id"], kind: try $0["kind"], actor: try Person($0, id: "actor_id", name: "actor"),
-        subject: try Person($0, id: "subject_id", name: "subject"), at: try $0["at"], isPublic: try $0["public"],
-        detail: try JSON.value(try $0["detail"] as String))
     }
   }
 }

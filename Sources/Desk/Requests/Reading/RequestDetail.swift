@@ -13,6 +13,8 @@ public struct RequestDetail: Sendable {
   public let assignee: Person?
   public let status: RequestStatus
   public let channel: Channel
+  /// The HTML of the mail by which it came.
+  public let html: String?
   public let isClosed: Bool
   public let ball: Ball
   public let ballSince: Instant

@@ -31,14 +31,26 @@ enum IssueCommentCalls {
     let body = request.json
     try body.requireEmpty("visibility", insteadOf: "the property “sd.public.comment” for a note")
     guard let content = body["body"], !content.isNull else { throw missing("body") }
-    let isInternal =
-      body["properties"]?.array?.contains { $0["key"]?.string == "sd.public.comment" && $0["value"]?["internal"]?.bool == true } ?? false
+    let readers = try readers(body["properties"] ?? .null)
     let id = try await request.ask { try $0.request(request) }
     let comment = try await request.perform(
       AddComment(
-        request: id, body: content.string ?? AtlassianDocument.text(content), readers: isInternal ? .deskOnly : .everybodyOnTheRequest,
-        nonce: request.header("idempotency-key")), by: .api)
+        request: id, body: content.string ?? AtlassianDocument.text(content), readers: readers, nonce: request.header("idempotency-key")),
+      by: .api)
     return .json(try await one(comment, request), status: .created)
+  }
+
+  /// Who reads a comment, by its properties. What is not understood is refused: nothing that is meant as a note becomes public (SAFETY T-30).
+  private static func readers(_ properties: JSONValue) throws -> AddComment.Readers {
+    guard !properties.isNull else { return .everybodyOnTheRequest }
+    let marks = properties.array?.map { $0["key"]?.string == "sd.public.comment" ? $0["value"]?["internal"]?.bool : nil }
+    guard let marks, marks.count <= 1, let isInternal = marks.first ?? false else {
+      throw APIError(
+        .badRequest,
+        "“properties” can hold “sd.public.comment”, whose value is {\"internal\": true} for a note of the desk, and nothing else. Send that, or leave it out.",
+        errors: ["properties": "Send “sd.public.comment”, or leave it out."])
+    }
+    return isInternal ? .deskOnly : .everybodyOnTheRequest
   }
 
   private static func one(_ id: ID<Comment>, _ request: WebRequest) async throws -> JSONValue {

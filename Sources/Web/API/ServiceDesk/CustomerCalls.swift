@@ -26,7 +26,12 @@ enum CustomerCalls {
       throw APIError(
         .badRequest, "“email” is no e-mail address. Write it like name@example.com.", errors: ["email": "Write it like name@example.com."])
     }
-    let name = (body["displayName"]?.string ?? body["fullName"]?.string).flatMap { PersonName($0) }
+    let told = body["displayName"]?.string ?? body["fullName"]?.string
+    let name = told.flatMap { PersonName($0) }
+    if let told, !told.isEmpty, name == nil {
+      let sentence = "Write a name of at most \(PersonName.limit) characters."
+      throw APIError(.badRequest, "“displayName” is no name. \(sentence)", errors: ["displayName": "\(sentence)"])
+    }
     let account = try await request.perform(CreateAccount(NewAccount(email: email, name: name, source: .api)), by: .api)
     guard account.isNew else {
       let status: HTTPStatus = request.query.flag("strictConflictStatusCode") ? .conflict : .badRequest

@@ -91,7 +91,10 @@ struct ChangesTable {
     if changes.isEmpty {
       emptyState("Nothing has been changed yet", "Changes of roles, organizations and permissions are listed here.", icon: .history)
     } else {
-      dataTable("Changes of access", [Column("Change"), Column("When and by whom"), .number("Gain"), .number("Lose"), .silent("Undo")]) {
+      dataTable(
+        "Changes of access",
+        [Column("Change"), Column("When and by whom"), .number("People gain"), .number("People lose"), .silent("Undo")]
+      ) {
         for change in changes { row(change) }
       }
     }
@@ -101,8 +104,8 @@ struct ChangesTable {
     tr {
       td { a(change.title, href: "/changes/\(change.id)") }
       td(.class("muted")) { change.story(request.times) }
-      td(change.gained.map { "\($0)" } ?? "not asked", .class("num"))
-      td(change.lost.map { "\($0)" } ?? "not asked", .class("num"))
+      td(change.gained.map(Language.english.number) ?? "not asked", .class("num"))
+      td(change.lost.map(Language.english.number) ?? "not asked", .class("num"))
       td(.class("num")) {
         if change.canBeUndone(at: request.now) {
           linkButton("Undo …", href: "/changes/\(change.id)", .quiet, icon: .undo, size: .small, .aria("label", "Undo: \(change.title)"))
@@ -117,7 +120,7 @@ extension RecentChange {
   func story(_ times: Times) -> String {
     let made = "\(times.words(at)), \(actor ?? "command line")"
     guard let undoneAt else { return made }
-    return "\(made). Undone \(times.words(undoneAt)) by \(undoneBy ?? "the command line")."
+    return "\(made). Undone by \(undoneBy ?? "the command line"), \(times.words(undoneAt))."
   }
 }
 

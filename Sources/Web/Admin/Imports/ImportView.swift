@@ -47,7 +47,7 @@ struct ImportView {
     return div(.class("card pad stack"), .data("progress")) {
       p {
         b(present.state == .checking ? "The rows are being checked." : "The people are being brought in.")
-        " \(reached) of \(present.total). It goes on when you leave this page."
+        " \(Language.english.number(reached)) of \(Language.english.number(present.total)). It goes on when you leave this page."
       }
       progressBar("How far it is", percent: present.total == 0 ? 100 : reached * 100 / present.total)
       div { linkButton("Look again", href: model.home, icon: .refresh, size: .small) }
@@ -59,11 +59,11 @@ struct ImportView {
     return card(wouldBe ? "What would happen" : "What happened") {
       div(.class("cell stack")) {
         facts {
-          fact("New accounts", "\(model.counts[.new] ?? 0)")
-          fact("Have an account, come to something new", "\(model.counts[.added] ?? 0)")
-          fact("There already: nothing changes", "\(model.counts[.known] ?? 0)")
-          fact("The same address twice", "\(model.counts[.repeated] ?? 0)")
-          fact("Cannot be taken in", "\(model.counts[.failed] ?? 0)")
+          fact("New accounts", count(.new))
+          fact("Have an account, come to something new", count(.added))
+          fact("There already: nothing changes", count(.known))
+          fact("The same address twice", count(.repeated))
+          fact("Cannot be taken in", count(.failed))
           fact("Where to", places)
           fact("Mail", plan.mails ? "New people are invited by mail." : "Nobody gets a mail. Send the invitations later.")
         }
@@ -72,6 +72,8 @@ struct ImportView {
       }
     }
   }
+
+  private func count(_ outcome: ImportRow.Outcome) -> String { Language.english.number(model.counts[outcome] ?? 0) }
 
   private var places: String {
     var places: [String] = []
@@ -161,7 +163,7 @@ struct ImportView {
 
   private var dataSample: HTML {
     div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", "The first rows")) {
-      bareTable("The first of \(present.total) rows", present.header.map { Column($0) }) {
+      bareTable("The first of \(Language.english.number(present.total)) rows", present.header.map { Column($0) }) {
         for row in model.sample {
           tr {
             for index in present.header.indices { td(row.cells.indices.contains(index) ? row.cells[index] : "", .class("small")) }

@@ -48,6 +48,7 @@ enum ErasePage {
         padCard("What stays") {
           ul(.class("stack tight")) {
             li("The requests and what was said on them, by “Former person”.")
+            li("A first name alone, as in a greeting: it may be anybody's. Their whole name goes.")
             li("Files that hang on requests. What they show inside is not looked at.")
             li("In the log: what was done and when, and that you erased an account, without its name.")
           }

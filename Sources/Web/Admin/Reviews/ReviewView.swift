@@ -62,7 +62,7 @@ struct ReviewView {
           request.times.stamp(review.openedAt)
           ", \(review.openedBy ?? "the command line")"
         }
-        fact("Due") { request.times.stamp(review.dueAt) }
+        fact("Due", request.times.lastDay(before: review.dueAt))
       }
       div { linkButton("Export (CSV)", href: ReviewsPage.home.below(review.id).below("export"), icon: .download) }
     }
@@ -73,7 +73,7 @@ struct ReviewView {
       p(
         review.undecided == 0
           ? "Everybody is decided about. The record is sealed and does not change any more."
-          : "\(Quantity.english(review.undecided, "person stays", "people stay")) on record as undecided, and keep what they have.",
+          : "Who is undecided (\(Quantity.english(review.undecided, "person", "people"))) stays so on record, and keeps what they have.",
         .class("small muted"))
       div {
         actButton(
@@ -157,7 +157,7 @@ struct ReviewView {
   }
 
   private var bar: HTML {
-    div(.class("card pad stack tight"), .data("bulk")) {
+    div(.class("card pad stack tight sticky-end"), .data("bulk")) {
       reason(typed?["which"] == "all" ? nil : typed?["reason"], id: "f-reason")
       div(.class("row")) {
         span("The chosen ones", .class("small muted"), .data("selected-count"))

@@ -30,7 +30,7 @@ enum ReviewsPage {
                     span(review.population(), .class("small faint"))
                   }
                   td { reviewProgress(review) }
-                  td(.class("nowrap small muted")) { request.times.stamp(review.dueAt) }
+                  td(.class("nowrap small muted")) { request.times.lastDay(before: review.dueAt) }
                   td { reviewState(review, now: request.now) }
                 }
               }

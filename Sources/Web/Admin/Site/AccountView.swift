@@ -41,17 +41,17 @@ struct AccountView {
           }
           div(.class("split")) {
             div(.class("stack loose")) {
-              entries
+              sight.entries
               held.roles
-              seen
+              sight.seen
               held.history
             }
             aside(.class("stack"), .aria("label", "About this account")) {
               about
-              if account.isStanding { acts }
+              if account.isStanding { acts.standing }
               AccountMore(account: account).html
               held.keys
-              administrating
+              acts.administrating
             }
           }
         }
@@ -59,70 +59,10 @@ struct AccountView {
     }
   }
 
+  private var sight: AccountSight { AccountSight(model: model, request: request) }
+  private var acts: AccountActs { AccountActs(account: account, invitation: model.invitation, request: request) }
   private var held: HoldingsView {
     HoldingsView(account: account, holdings: model.holdings, events: model.events, request: request)
-  }
-
-  private var entries: HTML {
-    pagePart("Where \(account.name) gets in") {
-      if model.entries.isEmpty {
-        emptyState("Nowhere", "No project lets this account in.", icon: .gateShut)
-      } else {
-        card("Projects", side: badge("\(model.entries.count)\(model.moreEntries ? "+" : "")")) {
-          cardRows {
-            for entry in model.entries {
-              cardRow {
-                div(.class("stack tight")) {
-                  a(href: ("/desk/\(entry.project.key)/why" as Href).query("person", account.email)) { b(entry.project.name) }
-                  why(entry.why)
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func why(_ explanation: Explanation) -> HTML {
-    reasons(small: true) {
-      for path in explanation.paths where path.holds {
-        reason(
-          .path, request.say(path.because),
-          provenance: path.rule == "project.raise-site"
-            ? nil : path.provenance.compactMap(\.since).first.map { "Since \(request.times.words($0))" })
-      }
-    }
-  }
-
-  private var seen: HTML {
-    pagePart("What \(account.name) can see") {
-      if model.seen.isEmpty {
-        emptyState(
-          model.isFirst ? "No request" : "No more requests", "What they raise, or is shared with them, is listed here with the reason.",
-          icon: .eyeOff)
-      } else {
-        card("Requests") {
-          cardRows {
-            for one in model.seen {
-              cardRow {
-                div(.class("stack tight")) {
-                  div {
-                    a(href: "/desk/\(one.line.key.project)/requests/\(one.line.key)") { b(one.line.summary) }
-                    " "
-                    span("\(one.line.key), \(one.line.project)", .class("small faint"))
-                  }
-                  why(one.why)
-                }
-              }
-            }
-          }
-        }
-      }
-      pager(
-        "Pages of requests", newer: model.isFirst ? nil : home, older: model.next.map { home.query("after", "\($0)") },
-        newerWords: "From the beginning", olderWords: "More")
-    }
   }
 
   private var about: HTML {
@@ -151,54 +91,6 @@ struct AccountView {
               " "
             }
           }
-        }
-      }
-    }
-  }
-
-  private var acts: HTML {
-    padCard(account.isActive ? "Let in, or shut out" : "Open it again") {
-      if account.isActive {
-        if !account.isSiteAdministrator {
-          div { actButton("See the pages as \(account.name)", post: home.below("view-as"), token: request.formToken, icon: .eye) }
-          p("Nothing can be changed meanwhile, and each page is recorded.", .class("small muted"))
-        }
-        if !account.hasPassword {
-          div {
-            actButton(
-              model.invitation?.mailedAt == nil ? "Send an invitation" : "Invite again", post: home.below("invite"),
-              token: request.formToken, icon: .mail)
-          }
-        }
-        p("Deactivating ends all sessions at once. What they raised stays.", .class("small muted"))
-        div {
-          actButton(
-            "Deactivate the account", post: home.below("deactivate"), token: request.formToken, .bad, icon: .lock,
-            .confirm("Deactivate \(account.name)?"),
-            .confirmDetail("They are signed out everywhere and cannot sign in again. It can be undone."))
-        }
-      } else {
-        p("They can sign in again, and get in where they did before.", .class("small muted"))
-        div {
-          actButton(
-            "Reactivate the account", post: home.below("reactivate"), token: request.formToken, icon: .undo,
-            .confirm("Reactivate \(account.name)?"))
-        }
-      }
-    }
-  }
-
-  @HTMLBuilder private var administrating: HTML {
-    if account.isActive || account.isSiteAdministrator {
-      padCard("Administering the site") {
-        p(
-          account.isSiteAdministrator
-            ? "\(account.name) sets up the site and every project on it."
-            : "Site administrators set up the site and every project on it. Reading requests takes a role there.", .class("small muted"))
-        div {
-          actButton(
-            account.isSiteAdministrator ? "No longer a site administrator" : "Make a site administrator", post: home.below("administrator"),
-            token: request.formToken, icon: .shield, hidden: [("administers", account.isSiteAdministrator ? "no" : "yes")])
         }
       }
     }

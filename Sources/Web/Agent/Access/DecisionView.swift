@@ -20,12 +20,12 @@ struct DecisionView {
       }
       if explanation.allowed && explanation.paths.contains(where: { !$0.holds }) {
         details {
-          summary("Paths that do not lead there", .class("small"))
+          summary("Paths that do not lead there", .class("small link"))
           reasons(small: true) { for path in explanation.paths where !path.holds { pathRow(path) } }
         }
       }
       details {
-        summary("The whole decision as a tree", .class("small"))
+        summary("The whole decision as a tree", .class("small link"))
         tree(explanation)
       }
     }

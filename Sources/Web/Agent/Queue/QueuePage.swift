@@ -8,6 +8,7 @@ enum QueuePage {
   static let routes: [Route] = [
     .get("/desk/{project}/queues/{queue}", for: .agents, show),
     .post("/desk/{project}/queues/{queue}/requests", for: .agents, QueueActions.handle),
+    .get("/desk/{project}/live", for: .agents, live),
   ]
 
   struct Model {
@@ -21,6 +22,7 @@ enum QueuePage {
     let works: Bool
     let workers: [Person]
     let statuses: [RequestStatus]
+    let mark: String
 
     var home: Href { "/desk/\(place.project.key)/queues/\(queue.id)" }
     /// The page of the queue that one is at.
@@ -42,6 +44,11 @@ enum QueuePage {
     }
   }
 
+  @Sendable static func live(_ request: WebRequest) async throws -> WebResponse {
+    let key = try request.parameter("project")
+    return try await request.stream(of: .desk(try await request.ask { try $0.project(named: key) }))
+  }
+
   static func place(_ request: WebRequest) async throws -> (DeskPlace, QueueSummary) {
     let place = try await request.deskPlace()
     let id: ID<Queue> = try request.id("queue")
@@ -59,7 +66,8 @@ enum QueuePage {
         place: place, queue: queue, page: try inquiry.requests(in: queue, after: after), after: after,
         preview: try wanted.flatMap { try inquiry.preview($0, in: place) }, works: works,
         workers: works ? try inquiry.workers(of: place.project.id) : [],
-        statuses: works ? try inquiry.workflow(of: place.project.id).statuses : [])
+        statuses: works ? try inquiry.workflow(of: place.project.id).statuses : [],
+        mark: try inquiry.mark(of: .desk(place.project.id)))
     }
   }
 

@@ -35,7 +35,7 @@ enum QueueTable {
         }
       }
       td("\(line.key)", .class("key"))
-      td(.class("sum")) {
+      td(.class("sum"), .dir("auto")) {
         span(.class("faint")) { icon(line.channel == .email ? .mail : typeIcon(line.icon)) }
         " "
         a(line.summary, href: .worked(line.key), .data("open"))

@@ -7,8 +7,10 @@ extension QueuePage {
   static func view(_ model: Model, _ draft: Draft, _ request: WebRequest) throws -> HTML {
     let count = model.place.counts[model.queue.id] ?? model.page.lines.count
     let title = "\(model.queue.name) (\(count))"
-    return deskPage(title, try request.deskFrame(model.place, current: model.home), width: .queue) {
-      section(.aria("labelledby", "queue")) {
+    let page = model.here.query("preview", model.preview.map { "\($0.key)" })
+    let live = request.live(page, by: "/desk/\(model.place.project.key)/live", mark: model.mark)
+    return deskPage(title, try request.deskFrame(model.place, current: model.home, live: live), width: .queue) {
+      section(.aria("labelledby", "queue"), .data("part", "list")) {
         div(.class("head row")) {
           h1(model.queue.name, .id("queue"))
           badge(Quantity.english(count, "request", "requests"))

@@ -57,20 +57,23 @@ enum RaiseForOther {
       person: sent["person"], organization: sent["share"], nonce: sent["once"].isEmpty ? request.freshNonce() : sent["once"])
     for question in asked.fields { draft.answers[question.key] = sent.all(question.key) }
     return try await request.answering {
-      let reporter = try await reporter(draft.person, place, request)
-      var tokens: [String] = []
-      for file in sent.files("files") where file.size > 0 {
-        tokens.append(try await request.perform(RecordUpload(file: file.stored, name: file.name, mediaType: file.mediaType), by: .agent))
-      }
       var given: [String: FormInput.Answer] = [:]
       for question in asked.fields {
         let texts = (draft.answers[question.key] ?? []).filter { !$0.isEmpty }
         if !texts.isEmpty { given[question.key] = question.kind == .multiselect ? .list(texts) : .text(texts[0]) }
       }
+      let input = FormInput(given)
+      guard let email = EmailAddress(draft.person) else { throw try await wrong(input, asked, request) }
+      var tokens: [String] = []
+      for file in sent.files("files") where file.size > 0 {
+        tokens.append(try await request.perform(RecordUpload(file: file.stored, name: file.name, mediaType: file.mediaType), by: .agent))
+      }
       let raised = try await request.perform(
-        RaiseRequest(
-          project: place.project.id, type: asked.type, input: FormInput(given), onBehalfOf: reporter,
-          organizations: ID<Organization>(draft.organization).map { [$0] } ?? [], attachments: tokens, nonce: draft.nonce), by: .agent)
+        RaiseForAddress(
+          email,
+          RaiseRequest(
+            project: place.project.id, type: asked.type, input: input,
+            organizations: ID<Organization>(draft.organization).map { [$0] } ?? [], attachments: tokens, nonce: draft.nonce)), by: .agent)
       return .redirect(
         to: .worked(raised.key), saying: "\(raised.key) is raised. The person is a customer of this desk, and was told by e-mail.")
     } orAgain: { errors in
@@ -78,13 +81,13 @@ enum RaiseForOther {
     }
   }
 
-  /// The account of the address; an unknown address becomes a customer first.
-  private static func reporter(_ address: String, _ place: DeskPlace, _ request: WebRequest) async throws -> ID<Account> {
-    guard let email = EmailAddress(address) else { throw Refusal.invalid("person", "Write the address like name@example.com.") }
-    if let known = try await request.ask({ try $0.snapshot.accountProfile(at: email)?.id }) { return known }
-    let added = try await request.perform(GrantRole(place.project.id, .customers, to: [.address(email)]), by: .agent)
-    guard let person = added.people.first?.account else { throw Refusal.invalid("person", "This address cannot become a customer here.") }
-    return person
+  /// All that is wrong beside the address, so that nobody mends one answer after the other.
+  private static func wrong(_ input: FormInput, _ asked: RequestForm, _ request: WebRequest) async throws -> Refusal {
+    var sentences = try await request.ask { inquiry in
+      try asked.objections(to: input, by: Sharer(account: inquiry.viewer.account ?? ID(0), asAgent: true), in: inquiry)
+    }
+    sentences["person"] = "Write the address like name@example.com."
+    return .invalid(sentences)
   }
 
   private static func questions(_ place: DeskPlace, _ request: WebRequest) async throws -> (RequestForm, ShareChoices) {

@@ -7,7 +7,7 @@ import Web
 enum Conversation {
   static func html(_ detail: RequestDetail, _ request: WebRequest) -> HTML {
     pagePart("Conversation") {
-      thread {
+      thread(.data("part", "thread")) {
         opening(detail, request)
         for entry in entries(detail) { entry.1(detail, request) }
       }
@@ -42,7 +42,12 @@ enum Conversation {
       time: request.times.stamp(detail.createdAt),
       files: files(detail.files(of: nil))
     ) {
-      if detail.description.isEmpty { p(detail.summary) } else { PlainText.html(detail.description) }
+      if detail.description.isEmpty {
+        p(detail.summary)
+      } else {
+        writing(detail.description, from: detail.channel)
+      }
+      if detail.html != nil { asItWasSent("/desk/\(detail.project.key)/requests/\(detail.key)/mail") }
     }
   }
 
@@ -62,27 +67,31 @@ enum Conversation {
   }
 
   private static func role(_ said: RequestDetail.Utterance, _ detail: RequestDetail) -> String {
-    let part = said.byAgent ? "Agent" : said.author.id == detail.reporter.id ? "Reporter" : "Participant"
+    let part =
+      said.byAgent
+      ? "Agent" : said.author.id == detail.reporter.id ? "Reporter" : takesPart(said.author, in: detail) ? "Participant" : "Customer"
     return said.channel == .email ? "\(part), by e-mail" : part
   }
 
+  private static func takesPart(_ person: Person, in detail: RequestDetail) -> Bool {
+    detail.participants.contains { $0.person.id == person.id }
+  }
+
   @HTMLBuilder private static func words(_ said: RequestDetail.Utterance, _ detail: RequestDetail) -> HTML {
-    if said.channel == .email { PlainText.html(said.body) } else { Markdown.html(said.body) }
-    if said.html != nil {
-      details {
-        summary("As it was sent", .class("small"))
-        iframe(
-          src: "/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)", title: "The mail as it was sent",
-          .sandbox("allow-popups allow-popups-to-escape-sandbox"),
-          .class("mail-frame"),
-          .loading("lazy"))
-      }
-    }
+    writing(said.body, from: said.channel)
+    if said.html != nil { asItWasSent("/desk/\(detail.project.key)/requests/\(detail.key)/mail/\(said.id)") }
     if let quoted = said.quoted, !quoted.isEmpty {
       details {
-        summary("Earlier messages", .class("small"))
+        summary("Earlier messages", .class("small link"))
         div(.class("faint small")) { PlainText.html(quoted) }
       }
+    }
+  }
+
+  private static func asItWasSent(_ frame: Href) -> HTML {
+    details {
+      summary("As it was sent", .class("small link"))
+      mailFrame(frame, title: "The mail as it was sent")
     }
   }
 
@@ -102,6 +111,19 @@ enum Conversation {
       case .unshared: (.building, "stopped sharing it with \(line.detail["organization"] ?? "")")
       case .edited: (.edit, "changed \(line.detail["fields"] ?? "the details")")
       case .statusChanged: (.arrow, "moved it from \(line.detail["before"] ?? "") to \(line.detail["after"] ?? "")")
+      case .endChanged:
+        (
+          .calendar,
+          (line.detail["until.after"] ?? "").isEmpty
+            ? "let \(line.detail["organization"] ?? subject) see it without an end"
+            : "set the end until which \(line.detail["organization"] ?? subject) sees it"
+        )
+      case .levelSet:
+        (
+          .shield,
+          (line.detail["after"] ?? "").isEmpty ? "took the security level away" : "set the security level \(line.detail["after"] ?? "")"
+        )
+      case .attached: (.clip, "attached a file")
       default: (.history, line.kind.rawValue)
       }
     return eventLine(mark) {

@@ -7,7 +7,9 @@ import Web
 enum RequestPage {
   static let routes: [Route] = [
     .get("/desk/{project}/requests/{request}", for: .agents, show),
+    .get("/desk/{project}/requests/{request}/mail", for: .agents, openingFrame),
     .get("/desk/{project}/requests/{request}/mail/{comment}", for: .agents, frame),
+    .get("/desk/{project}/requests/{request}/live", for: .agents, live),
   ]
 
   struct Model {
@@ -23,6 +25,7 @@ enum RequestPage {
     let seenBy: Int
     let background: ReporterBackground
     let nonce: String
+    let mark: String
   }
 
   /// What was typed and found wrong.
@@ -45,6 +48,22 @@ enum RequestPage {
     }
     guard let markup else { throw Refusal.notFound }
     return .framed(try await MailFrame.document(markup, for: request))
+  }
+
+  /// The same of the mail by which the request came.
+  @Sendable static func openingFrame(_ request: WebRequest) async throws -> WebResponse {
+    let name = try key(request)
+    let markup = try await request.ask { try $0.detail(of: $0.request(named: "\(name)"), as: .agent).html }
+    guard let markup else { throw Refusal.notFound }
+    return .framed(try await MailFrame.document(markup, for: request))
+  }
+
+  @Sendable static func live(_ request: WebRequest) async throws -> WebResponse {
+    let name = try key(request)
+    let (id, project) = try await request.ask { inquiry in
+      (try inquiry.request(named: "\(name)"), try inquiry.project(named: name.project))
+    }
+    return try await request.stream(of: .worked(id, in: project))
   }
 
   static func key(_ request: WebRequest) throws -> RequestKey {
@@ -75,7 +94,8 @@ enum RequestPage {
         organizations: try inquiry.organizationsForDesk(of: detail.project.id),
         addresses: profiles.mapValues(\.email), undeliverable: profiles.compactMapValues(\.undeliverableSince),
         works: try inquiry.may(Request.work, detail.id),
-        seenBy: try inquiry.countWho(may: Request.see, detail.id), background: try inquiry.reporterBackground(of: detail.id), nonce: nonce)
+        seenBy: try inquiry.countWho(may: Request.see, detail.id), background: try inquiry.reporterBackground(of: detail.id), nonce: nonce,
+        mark: try inquiry.mark(of: .worked(detail.id, in: place.project.id)))
     }
   }
 }

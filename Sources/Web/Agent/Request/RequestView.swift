@@ -7,7 +7,9 @@ extension RequestPage {
   static func view(_ model: Model, _ draft: Draft, _ request: WebRequest) throws -> HTML {
     let detail = model.detail
     let first = model.place.queues.first
-    return deskPage("\(detail.key) \(detail.summary)", try request.deskFrame(model.place), width: .broad) {
+    let page: Href = .worked(detail.key)
+    let live = request.live(page, by: "/desk/\(detail.project.key)/requests/\(detail.key)/live", mark: model.mark)
+    return deskPage("\(detail.key) \(detail.summary)", try request.deskFrame(model.place, live: live), width: .broad) {
       div(.class("stack")) {
         if let first { crumbs([Crumb(first.name, href: "/desk/\(detail.project.key)/queues/\(first.id)")], here: "\(detail.key)") }
         div(.class("split")) {
@@ -32,7 +34,7 @@ extension RequestPage {
     let detail = model.detail
     return div(.class("stack tight")) {
       h1(detail.summary)
-      metaLine {
+      metaLine(.data("part", "meta")) {
         metaPart("\(detail.key)")
         metaPart(detail.type.name, icon: typeIcon(detail.type.icon))
         metaPart(channel(detail.channel), icon: detail.channel == .email ? .mail : .globe)

@@ -10,7 +10,7 @@ enum SidePanels {
     let root: Href = "/desk/\(detail.project.key)/requests/\(detail.key)/who"
     return card("Who can see it", side: a(Quantity.english(model.seenBy, "person", "people"), href: root, .class("small"))) {
       div(.class("cell")) {
-        peopleList {
+        peopleList(.data("part", "people")) {
           personRow(
             .customer(detail.reporter.name, id: detail.reporter.id), detail.reporter.name, note: "Reporter",
             end: why(detail.reporter, detail))
@@ -99,7 +99,7 @@ enum SidePanels {
       "Details", side: model.works ? a("Change", href: "/desk/\(detail.project.key)/requests/\(detail.key)/edit", .class("small")) : nil
     ) {
       div(.class("cell")) {
-        facts {
+        facts(.data("part", "details")) {
           fact("Type", detail.type.name)
           if let level = detail.level { fact("Security level") { badge(level.name, .warn, icon: .shield) } }
           for shown in detail.fields { fact(shown.field.label, shown.words) }

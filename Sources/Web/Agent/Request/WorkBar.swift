@@ -7,7 +7,7 @@ import Web
 enum WorkBar {
   static func html(_ model: RequestPage.Model, _ draft: RequestPage.Draft, _ request: WebRequest) -> HTML {
     let detail = model.detail
-    return div(.class("row")) {
+    return div(.class("row"), .data("part", "work")) {
       status(model, request)
       assignee(model, request)
       if detail.assignee?.id != request.viewer.account, let me = request.viewer.account {

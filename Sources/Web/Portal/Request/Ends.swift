@@ -64,5 +64,5 @@ extension WebRequest {
   }
 
   /// The last day before an end, in words.
-  func lastDay(_ end: Instant) -> String { reader.day(end - Span(milliseconds: 1), now: now) }
+  func lastDay(_ end: Instant) -> String { times.lastDay(before: end) }
 }

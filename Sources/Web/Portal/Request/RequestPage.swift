@@ -7,7 +7,9 @@ import Web
 enum RequestPage {
   static let routes: [Route] = [
     .get("/portal/{project}/requests/{request}", for: .signedIn, show),
+    .get("/portal/{project}/requests/{request}/mail", for: .signedIn, openingFrame),
     .get("/portal/{project}/requests/{request}/mail/{comment}", for: .signedIn, frame),
+    .get("/portal/{project}/requests/{request}/live", for: .signedIn, live),
   ]
 
   struct Model {
@@ -17,6 +19,7 @@ enum RequestPage {
     /// Why the viewer sees it as a customer.
     let why: Explanation
     let nonce: String
+    let mark: String
 
     var isReporter: Bool { detail.reporter.id == viewer }
   }
@@ -35,6 +38,18 @@ enum RequestPage {
     return .framed(try await MailFrame.document(markup, for: request))
   }
 
+  /// The same of the mail by which the request came.
+  @Sendable static func openingFrame(_ request: WebRequest) async throws -> WebResponse {
+    let markup = try await request.ask { try $0.detail(of: $0.request(named: key(request)), as: .customer).html }
+    guard let markup else { throw Refusal.notFound }
+    return .framed(try await MailFrame.document(markup, for: request))
+  }
+
+  @Sendable static func live(_ request: WebRequest) async throws -> WebResponse {
+    let name = try key(request)
+    return try await request.stream(of: .followed(try await request.ask { try $0.request(named: name) }))
+  }
+
   static func key(_ request: WebRequest) throws -> String {
     let project = try request.parameter("project") { $0 }
     let key = try request.parameter("request", RequestKey.init)
@@ -51,7 +66,8 @@ enum RequestPage {
       return Model(
         detail: detail, choices: try inquiry.shareChoices(of: Sharer(account: viewer, asAgent: false), in: detail.project.id),
         viewer: viewer,
-        why: try inquiry.explain(Request.follow, detail.id, for: .account(viewer)), nonce: nonce)
+        why: try inquiry.explain(Request.follow, detail.id, for: .account(viewer)), nonce: nonce,
+        mark: try inquiry.mark(of: .followed(detail.id)))
     }
   }
 }

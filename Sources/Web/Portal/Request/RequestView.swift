@@ -19,7 +19,9 @@ extension RequestPage {
 
   static func view(_ model: Model, _ draft: Draft, _ request: WebRequest) -> HTML {
     let detail = model.detail
-    return portalPage("\(detail.key) \(detail.summary)", request.portalFrame(.requests)) {
+    let live = request.live(
+      .request(detail.key), by: "\(detail.project.key, detail.key)/live", mark: model.mark)
+    return portalPage("\(detail.key) \(detail.summary)", request.portalFrame(.requests, live: live)) {
       div(.class("stack roomy")) {
         crumbs(
           [Crumb(request.say(.home), href: "/portal"), Crumb(request.say(.myRequests), href: "/portal/requests")], here: "\(detail.key)",
@@ -33,7 +35,10 @@ extension RequestPage {
           aside(.class("stack"), .aria("label", request.say(.aboutThisRequest))) {
             WhoCanSee.panel(model, draft, request)
             details(model, request)
-            subscription(model, request)
+            div(.class("row")) {
+              subscription(model, request)
+              leaving(model, request)
+            }
           }
         }
       }
@@ -44,7 +49,7 @@ extension RequestPage {
     let detail = model.detail
     div(.class("stack tight")) {
       h1(detail.summary)
-      metaLine {
+      metaLine(.data("part", "meta")) {
         metaPart("\(detail.key)")
         metaPart(detail.type.name)
         metaPart(
@@ -63,7 +68,7 @@ extension RequestPage {
     let detail = model.detail
     let customer = Face.customer(detail.reporter.name, id: detail.reporter.id)
     let desk = detail.assignee.map { Face.agent($0.name, id: $0.id) } ?? .team(id: detail.project.id)
-    return section(.class("card pad stack"), .aria("labelledby", "standing")) {
+    return section(.class("card pad stack"), .aria("labelledby", "standing"), .data("part", "standing")) {
       div(.class("row top")) {
         div(.class("grow wide")) {
           h2(standingWords(model, request), .id("standing"), .class("h-l"))
@@ -71,8 +76,8 @@ extension RequestPage {
         }
         for step in detail.transitions {
           actButton(
-            step.name, post: "\(detail.project.key, detail.key)/status", token: request.formToken, .plain, icon: .check,
-            hidden: [("to", "\(step.id)")])
+            step.name, post: "\(detail.project.key, detail.key)/status", token: request.formToken, .plain,
+            icon: step.to.category == .done ? .check : .undo, hidden: [("to", "\(step.id)")])
         }
       }
       if !detail.isClosed {
@@ -103,7 +108,7 @@ extension RequestPage {
   @HTMLBuilder private static func conversation(_ model: Model, _ draft: Draft, _ request: WebRequest) -> HTML {
     let detail = model.detail
     pagePart(request.say(.conversation)) {
-      thread {
+      thread(.data("part", "thread")) {
         Said.opening(model, request)
         for entry in Said.entries(detail) { Said.html(entry, model, request) }
       }
@@ -129,8 +134,19 @@ extension RequestPage {
   @HTMLBuilder private static func details(_ model: Model, _ request: WebRequest) -> HTML {
     if !model.detail.fields.isEmpty {
       padCard(request.say(.details)) {
-        facts { for shown in model.detail.fields { fact(shown.field.label, shown.words) } }
+        facts(.data("part", "details")) { for shown in model.detail.fields { fact(shown.field.label, shown.words) } }
       }
+    }
+  }
+
+  /// The way out for whom others brought in.
+  @HTMLBuilder private static func leaving(_ model: Model, _ request: WebRequest) -> HTML {
+    let detail = model.detail
+    if detail.participants.contains(where: { $0.person.id == model.viewer }) {
+      actButton(
+        request.say(.leaveRequest), post: "\(detail.project.key, detail.key)/people/\(model.viewer)/remove", token: request.formToken,
+        .quiet,
+        icon: .out, .confirm(request.say(.leaveRequest) + "?"))
     }
   }
 

@@ -32,7 +32,12 @@ enum Said {
       from: .customer(detail.reporter.name, id: detail.reporter.id), model.isReporter ? request.say(.you) : detail.reporter.name,
       role: request.say(.reporter), time: request.times.stamp(detail.createdAt), files: files(detail.files(of: nil), request)
     ) {
-      if detail.description.isEmpty { p(detail.summary) } else { PlainText.html(detail.description) }
+      if detail.description.isEmpty {
+        p(detail.summary)
+      } else {
+        writing(detail.description, from: detail.channel)
+      }
+      if detail.html != nil { asItWasSent("\(detail.project.key, detail.key)/mail", request) }
     }
   }
 
@@ -50,23 +55,21 @@ enum Said {
       role: said.byAgent ? model.detail.project.name : nil, time: request.times.stamp(said.at), id: "c-\(said.id)",
       files: files(model.detail.files(of: said.id), request)
     ) {
-      if said.channel == .email { PlainText.html(said.body) } else { Markdown.html(said.body) }
-      if said.html != nil {
-        details {
-          summary(request.say(.asItWasSent), .class("small"))
-          iframe(
-            src: "\(model.detail.project.key, model.detail.key)/mail/\(said.id)", title: request.say(.asItWasSent),
-            .sandbox("allow-popups allow-popups-to-escape-sandbox"),
-            .class("mail-frame"),
-            .loading("lazy"))
-        }
-      }
+      writing(said.body, from: said.channel)
+      if said.html != nil { asItWasSent("\(model.detail.project.key, model.detail.key)/mail/\(said.id)", request) }
       if let quoted = said.quoted, !quoted.isEmpty {
         details {
-          summary(request.say(.earlierMessages), .class("small"))
+          summary(request.say(.earlierMessages), .class("small link"))
           div(.class("faint small")) { PlainText.html(quoted) }
         }
       }
+    }
+  }
+
+  private static func asItWasSent(_ frame: Href, _ request: WebRequest) -> HTML {
+    details {
+      summary(request.say(.asItWasSent), .class("small link"))
+      mailFrame(frame, title: request.say(.asItWasSent))
     }
   }
 

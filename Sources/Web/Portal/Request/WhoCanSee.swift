@@ -7,7 +7,7 @@ import Web
 enum WhoCanSee {
   static func panel(_ model: RequestPage.Model, _ draft: RequestPage.Draft, _ request: WebRequest) -> HTML {
     padCard(request.say(.whoCanSeeThis)) {
-      ul(.class("stack close small")) {
+      ul(.class("stack close small"), .data("part", "people")) {
         reporter(model, request)
         for participant in model.detail.participants { person(participant, model, request) }
         for share in model.detail.shares { organization(share, model, request) }
@@ -19,7 +19,7 @@ enum WhoCanSee {
       div(.class("divided small faint")) {
         p(request.say(.nobodyElse))
         details {
-          summary(request.say(.whyDoISeeIt))
+          summary(request.say(.whyDoISeeIt), .class("link"))
           WhyISeeIt.reasons(model, request)
         }
       }
@@ -56,13 +56,13 @@ enum WhoCanSee {
       ? request.say(.cannotSeeNow)
       : participant.addedBy.map { $0.id == model.viewer ? request.say(.youAddedThem) : request.say(.addedBy($0.name)) }
         ?? request.say(.takesPart)
-    let words = isViewer ? request.say(.leaveRequest) : request.say(.removePerson(name))
+    let words = request.say(.removePerson(name))
     return entry(
       .customer(name, id: participant.person.id), isViewer ? request.say(.you) : name, why,
       below: Ends.line(
         participant.expiresAt, of: name,
         post: mayChange ? "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/until" : nil, request),
-      end: isGranted || isViewer
+      end: isGranted && !isViewer
         ? actIcon(
           .x, label: words, post: "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/remove",
           token: request.formToken, .confirm(words + "?")) : nil)

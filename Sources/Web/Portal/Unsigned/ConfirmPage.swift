@@ -17,10 +17,14 @@ enum ConfirmPage {
   }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
-    .page(view(try await model(request), nil, request))
+    try await request.followingLink { .page(view(try await model(request), nil, request)) }
   }
 
   @Sendable static func decide(_ request: WebRequest) async throws -> WebResponse {
+    try await request.followingLink { try await use(request) }
+  }
+
+  private static func use(_ request: WebRequest) async throws -> WebResponse {
     let model = try await model(request)
     let sent = try await request.form()
     try await request.desk.countRedemption(from: request.network)

@@ -25,8 +25,11 @@ enum UnsignedRaise {
   @Sendable static func send(_ request: WebRequest) async throws -> WebResponse {
     let model = try await model(request)
     let sent = try await request.form()
+    let input = RaiseFields.input(answers(sent, model), model.asked)
     guard let email = EmailAddress(sent["email"]), let name = PersonName(sent["name"]) else {
-      var errors: [String: String] = [:]
+      var errors = try await request.desk.ask(as: .anonymous) { inquiry in
+        request.reader.say(try model.asked.objections(to: input, by: Sharer(account: ID(0), asAgent: false), in: inquiry))
+      }
       if PersonName(sent["name"]) == nil { errors["name"] = request.say(.needsName) }
       if EmailAddress(sent["email"]) == nil { errors["email"] = request.say(.needsAddress) }
       return .page(view(model, sent, errors, request), status: .unprocessable)
@@ -36,8 +39,7 @@ enum UnsignedRaise {
     return try await request.answering {
       try await request.desk.perform(
         HoldRaise(
-          project: model.portal.id, type: model.asked.type, input: RaiseFields.input(answers(sent, model), model.asked), email: email,
-          name: name, network: request.network),
+          project: model.portal.id, type: model.asked.type, input: input, email: email, name: name, network: request.network),
         as: .anonymous, by: .portal)
       return .page(sentView(model, email, request))
     } orAgain: { errors in

@@ -9,6 +9,7 @@ for (const place of document.querySelectorAll("[data-files]")) {
   list.className = "files"
   list.setAttribute("aria-label", words.filesToSend)
   place.append(list)
+  place.querySelector("[data-drop-words]")?.removeAttribute("hidden")
 
   const take = (files) => {
     const all = new DataTransfer()

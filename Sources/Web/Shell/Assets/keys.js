@@ -63,6 +63,13 @@ function help() {
   dialog.innerHTML = `<div class="stack"><h2>${words.keys}</h2><dl class="facts">${list}</dl>
     <label class="row keep"><span class="grow">${words.singleKeysWork}</span><input class="switch" role="switch" type="checkbox"></label></div>
     <footer><form method="dialog"><button class="btn">${words.close}</button></form></footer>`
+  for (const node of document.querySelectorAll("[data-key]")) {
+    const [key, meaning] = [document.createElement("dt"), document.createElement("dd")]
+    key.append(Object.assign(document.createElement("kbd"), { textContent: node.dataset.key }))
+    meaning.textContent = node.ariaLabel ?? [...node.childNodes].filter((part) => part.nodeType === Node.TEXT_NODE)
+      .map((part) => part.data).join("").trim()
+    dialog.querySelector("dl").append(key, meaning)
+  }
   const box = dialog.querySelector("input")
   box.checked = !off()
   box.addEventListener("change", () => localStorage.setItem(store, box.checked ? "on" : "off"))
@@ -78,13 +85,16 @@ document.addEventListener("keydown", (event) => {
     event.target.form?.requestSubmit(event.target.form.querySelector(".btn.primary, .btn.note") ?? undefined)
     return
   }
+  if (event.key === "Escape" && event.target.tagName === "TEXTAREA") event.target.blur()
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writes(event.target)) return
   if (document.querySelector("dialog[open]") || (off() && event.key !== "?")) return
   const pressed = [...document.querySelectorAll("[data-key]")].find((node) =>
     node.dataset.key.toLowerCase() === event.key.toLowerCase() && node.checkVisibility())
   if (pressed) {
     event.preventDefault()
-    if (pressed.tagName === "SELECT") pressed.focus()
+    // What a form still needs is asked for before it is sent.
+    const missing = pressed.type === "submit" ? pressed.form?.querySelector("input:required:invalid") : null
+    if (missing || pressed.tagName === "SELECT") (missing ?? pressed).focus()
     else pressed.click()
   } else if (Object.hasOwn(does, event.key) && does[event.key]()) {
     event.preventDefault()

@@ -8,8 +8,8 @@ import Store
 extension WebRequest {
   /// Carries out a change of access, once its author has seen who gains and who loses by it.
   ///
-  /// The first time, a page tells what would come of it; its form repeats what was sent, with what the author has seen. A change by which nobody
-  /// gains or loses anything is made at once.
+  /// The first time, a page tells what would come of it; its form repeats what was sent, with what the author has seen. While he looks through
+  /// the names (`look`) nothing is saved. A change by which nobody gains or loses anything is made at once.
   ///
   /// - Parameters:
   ///   - sent: the form that asked for the change.
@@ -20,26 +20,26 @@ extension WebRequest {
     _ change: Change, from sent: Form, in frame: DeskFrame, back: Href, then: (Change.Outcome) -> (Href, String)
   ) async throws -> WebResponse {
     if sent.has("export") { return try await exported(change) }
-    guard let agreed = AccessTally(sent["agreed"]) else {
-      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
-      if foreseen.tally.isEmpty { return try await carriedOut(change, agreed: foreseen.tally, then: then) }
+    guard let agreed = AccessTally(sent["agreed"]), !sent.has("look") else {
+      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent, telling: sent.excerpt)
+      if foreseen.tally.isEmpty, !sent.has("look") { return try await carriedOut(change, agreed: foreseen.tally, then: then) }
       return .page(try await preview(change, foreseen, sent, in: frame, back: back))
     }
     guard agreed.gained == 0 || sent.has("widening") else {
-      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent, telling: sent.excerpt)
       return .page(try await preview(change, foreseen, sent, in: frame, back: back, isUnagreed: true), status: .unprocessable)
     }
     do {
       return try await carriedOut(change, agreed: agreed, then: then)
     } catch Refusal.conflict(let sentence) {
-      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+      let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent, telling: sent.excerpt)
       return .page(try await preview(change, foreseen, sent, in: frame, back: back, trouble: reader.say(sentence)), status: .conflict)
     }
   }
 
   /// The page that tells what would come of a change which nobody has sent yet; its form goes to `action`, which answers by `changing`.
   public func foretold(_ change: some AccessChange, at action: Href, in frame: DeskFrame, back: Href) async throws -> HTML {
-    let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent)
+    let foreseen = try await desk.consequences(of: change, as: viewer, by: .agent, telling: Form().excerpt)
     return ConsequencesView(
       title: try await ask { try change.title(in: $0) }, foreseen: foreseen, action: action, token: formToken, carried: [], back: back
     ).page(in: frame)
@@ -54,8 +54,8 @@ extension WebRequest {
   }
 
   private func exported(_ change: some AccessChange) async throws -> WebResponse {
-    let foreseen = try await desk.consequenceLines(of: change, as: viewer, by: .agent, limit: ConsequencesExport.most)
-    return .download(ConsequencesExport(lines: foreseen.lines).bytes, name: "who-gains-and-loses.csv", type: TableText.mediaType)
+    let table = try await desk.consequenceLines(of: change, as: viewer, by: .agent, into: ConsequencesExport()) { $0.add($1) }
+    return .download(table.whole, name: "who-gains-and-loses.csv", type: TableText.mediaType)
   }
 
   private func preview(
@@ -73,6 +73,14 @@ extension WebRequest {
 extension Form {
   /// The fields that a repeated form carries: all but what the preview itself adds.
   fileprivate var carried: [(String, String)] {
-    fields.filter { !["agreed", "widening", "export", "token"].contains($0.name) }.map { ($0.name, $0.value) }
+    fields.filter { !["agreed", "widening", "export", "token", "look", "who"].contains($0.name) }.map { ($0.name, $0.value) }
+  }
+
+  /// Whom the author looks at: whose name or address has `who` in it, behind the accounts that `look` names for both sides.
+  fileprivate var excerpt: Consequences.Excerpt {
+    let after = self["look"].split(separator: ".", omittingEmptySubsequences: false).map { ID<Account>(String($0)) }
+    return Consequences.Excerpt(
+      words: String(self["who"].prefix(100)), gainersAfter: after.first ?? nil, losersAfter: after.count > 1 ? after[1] : nil,
+      limit: 50)
   }
 }

@@ -40,6 +40,7 @@ public struct ConsequencesView {
         if isUnagreed {
           errorSummary(["widening": "Tick the box that names how many gain by this change, then save."], order: ["widening"])
         }
+        if isLong { looking }
         side(gains: true, tally.people.gained, foreseen.gainers)
         side(gains: false, tally.people.lost, foreseen.losers)
         if tally.isEmpty { p("Nobody gains or loses anything by it any more.", .class("muted")) }
@@ -54,14 +55,57 @@ public struct ConsequencesView {
         div(.class("stack cell")) {
           for part in parts(gains: gains) { delta(gain: gains, part.count, part.words) }
         }
-        div(.class("cell ruled")) {
+        div(.class("cell ruled stack")) {
+          if movers.isEmpty { p("Nobody here has “\(foreseen.excerpt.words)” in name or address.", .class("muted")) }
           peopleList {
             for mover in movers { moverRow(mover) }
           }
-          if count > movers.count { p("and \(Quantity.english(count - movers.count, "other", "others"))", .class("small faint")) }
+          pages(gains: gains, movers)
         }
       }
     }
+  }
+
+  /// Whether there are more people than are told of.
+  private var isLong: Bool {
+    tally.people.gained > foreseen.gainers.count || tally.people.lost > foreseen.losers.count
+  }
+
+  /// Finds people among those who gain and lose. Its buttons stand beside the lists as well.
+  private var looking: HTML {
+    form(post: action, token: token, .id("f-look"), .class("row"), .role("search"), .aria("label", "Search these people")) {
+      for (name, value) in carried { input(.type("hidden"), .name(name), .value(value)) }
+      label(.class("pick lead")) {
+        icon(.search)
+        span("Search these people", .class("sr"))
+        input(
+          .class("input"), .type("search"), .name("who"), .value(foreseen.excerpt.words), .placeholder("Name or address"),
+          .autocomplete("off"), .maxlength(100))
+      }
+      pushButton("Search", .plain, .name("look"), .value(""))
+    }
+  }
+
+  @HTMLBuilder private func pages(gains: Bool, _ movers: [Consequences.Mover]) -> HTML {
+    let (gained, lost) = (foreseen.excerpt.gainersAfter, foreseen.excerpt.losersAfter)
+    let hasMore = gains ? foreseen.hasMoreGainers : foreseen.hasMoreLosers
+    let isLater = (gains ? gained : lost) != nil
+    if hasMore || isLater {
+      div(.class("row")) {
+        if isLater { turn("From the beginning", .prev, gains: gains, gains ? nil : gained, gains ? lost : nil) }
+        if hasMore {
+          let last = movers.last?.account ?? ID(0)
+          turn("More", .next, gains: gains, gains ? last : gained, gains ? lost : last)
+        }
+      }
+    }
+  }
+
+  private func turn(_ words: String, _ mark: Icon, gains: Bool, _ gained: ID<Account>?, _ lost: ID<Account>?) -> HTML {
+    pushButton(
+      words, .quiet, icon: mark, size: .small, .form("f-look"), .name("look"),
+      .value([gained, lost].map { $0?.description ?? "" }.joined(separator: ".")),
+      .aria("label", "\(words), of those who \(gains ? "gain" : "lose")"))
   }
 
   private func verb(_ gains: Bool, _ count: Int) -> String {
@@ -77,13 +121,16 @@ public struct ConsequencesView {
     let entries = gains ? tally.entry.gained : tally.entry.lost
     let raising = gains ? tally.raising.gained : tally.raising.lost
     let sight = gains ? tally.sight.gained : tally.sight.lost
+    let people = gains ? tally.people.gained : tally.people.lost
     let can = gains ? "can" : "can no longer"
+    // One person may come into several portals: then it is the times that are counted.
+    let often = entries > people || raising > people ? "times somebody " : ""
     var parts: [(count: Int, words: String)] = []
     if entries > 0, raising == entries {
-      parts.append((entries, "\(can) enter a portal and raise requests there"))
+      parts.append((entries, "\(often)\(can) enter a portal and raise requests there"))
     } else {
-      if entries > 0 { parts.append((entries, "\(can) enter a portal")) }
-      if raising > 0 { parts.append((raising, "\(can) raise requests")) }
+      if entries > 0 { parts.append((entries, "\(often)\(can) enter a portal")) }
+      if raising > 0 { parts.append((raising, "\(often)\(can) raise requests")) }
     }
     if sight > 0 { parts.append((sight, sight == 1 ? "\(can) see one request" : "times somebody \(can) see a request")) }
     return parts

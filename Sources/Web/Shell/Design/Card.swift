@@ -67,8 +67,8 @@ public func cardItem(
 }
 
 /// A line of small facts, each a `metaPart`.
-public func metaLine(@HTMLBuilder parts: () -> HTML) -> HTML {
-  div(.class("meta")) { parts() }
+public func metaLine(_ attributes: Attribute..., @HTMLBuilder parts: () -> HTML) -> HTML {
+  div(attributes.adding(class: "meta")) { parts() }
 }
 
 /// One small fact.
@@ -83,8 +83,8 @@ public func metaPart(_ words: String, icon mark: Icon? = nil) -> HTML {
 }
 
 /// Terms and what they are, each a `fact`.
-public func facts(@HTMLBuilder content: () -> HTML) -> HTML {
-  dl(.class("facts")) { content() }
+public func facts(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+  dl(attributes.adding(class: "facts")) { content() }
 }
 
 /// A term with words.

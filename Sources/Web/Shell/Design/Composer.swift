@@ -35,6 +35,9 @@ public struct ComposerForm: Sendable {
     self.tools = tools
     self.uploads = uploads
   }
+
+  /// What says who will read it stays true while somebody writes.
+  fileprivate func part(_ name: String) -> String? { draft.map { "\($0)-\(name)" } }
 }
 
 /// The two forms of an agent, of which one is open at a time. R opens the reply and N the note when the page's script runs.
@@ -59,7 +62,7 @@ private func composerSummary(_ mark: Icon, _ form: ComposerForm, key: String) ->
   summary {
     icon(mark)
     " "
-    form.summary
+    span(form.summary, .data("part", form.part("summary")))
     span(.class("n")) {
       if let aside = form.aside {
         span(aside, .class("hide-s"))
@@ -73,11 +76,11 @@ private func composerSummary(_ mark: Icon, _ form: ComposerForm, key: String) ->
 private func composerForm(_ model: ComposerForm, label words: String, id: String, _ kind: ButtonKind, _ mark: Icon) -> HTML {
   form(post: model.action, token: model.token, uploads: model.uploads) {
     composerText(model, words, id)
-    if let readers = model.readers { div(.class("bar")) { readers } }
+    if let readers = model.readers { div(.class("bar"), .data("part", model.part("readers"))) { readers } }
     if model.uploads { composerFiles(id) }
     div(.class("bar ruled")) {
       model.tools
-      span(.class("end row")) { pushButton(model.send, kind, icon: mark) }
+      span(.class("end row"), .data("part", model.part("send"))) { pushButton(model.send, kind, icon: mark) }
     }
   }
 }
@@ -119,8 +122,8 @@ public func replyForm(_ model: ComposerForm, for reader: Reader = Reader()) -> H
     if model.uploads { composerFiles("reply", for: reader) }
     div(.class("bar ruled")) {
       model.tools
-      if let aside = model.aside { span(aside, .class("faint small end")) }
-      pushButton(model.send, .primary, .class(model.aside == nil ? "end" : "send"))
+      if let aside = model.aside { span(aside, .class("faint small end"), .data("part", model.part("aside"))) }
+      pushButton(model.send, .primary, .class(model.aside == nil ? "end" : "send"), .data("part", model.part("send")))
     }
   }
 }

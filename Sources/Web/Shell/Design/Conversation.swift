@@ -1,8 +1,14 @@
+import Desk
 import HTML
 
 /// The conversation of a request in order of time: `publicMessage`, `internalNote` and `eventLine`.
-public func thread(@HTMLBuilder entries: () -> HTML) -> HTML {
-  ol(.class("thread")) { entries() }
+public func thread(_ attributes: Attribute..., @HTMLBuilder entries: () -> HTML) -> HTML {
+  ol(attributes.adding(class: "thread")) { entries() }
+}
+
+/// What somebody wrote: a mail stands as it came, everything else is read as Markdown.
+public func writing(_ text: String, from channel: Channel) -> HTML {
+  channel == .email ? PlainText.html(text) : Markdown.html(text)
 }
 
 /// A message that the customer and all who follow can read.

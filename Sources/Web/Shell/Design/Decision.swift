@@ -72,7 +72,7 @@ public func reason(_ kind: ReasonKind, _ sentence: String, provenance: String? =
 /// Gains or losses of a change to access: the number, a sentence, and what it rests on.
 public func delta(gain: Bool, _ count: Int, _ sentence: String, detail: String? = nil) -> HTML {
   div(.class("delta", gain ? "plus" : "minus")) {
-    span((gain ? "+" : "−") + String(count), .class("num"))
+    span((gain ? "+" : "−") + Language.english.number(count), .class("num"))
     span {
       b(sentence)
       if let detail {
@@ -84,8 +84,8 @@ public func delta(gain: Bool, _ count: Int, _ sentence: String, detail: String? 
 }
 
 /// People and groups with what they are, each a `personRow`.
-public func peopleList(@HTMLBuilder content: () -> HTML) -> HTML {
-  ul(.class("people")) { content() }
+public func peopleList(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML) -> HTML {
+  ul(attributes.adding(class: "people")) { content() }
 }
 
 /// One person or group: the name, what it is here, and at the end a number, a link or a popover with class `n`.

@@ -10,7 +10,7 @@ public func fileField(
   return field(text) {
     div(.class("drop"), .data("files")) {
       icon(.upload)
-      span(reader.say(.dropFiles), .class("drop-words"))
+      span(reader.say(.dropFiles), .data("drop-words"), .hidden())
       input([.type("file"), .name(name), .multiple(multiple)] + text.attributes)
     }
   }

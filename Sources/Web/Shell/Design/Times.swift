@@ -28,6 +28,9 @@ public struct Times: Sendable {
   /// The day in full: “16 November 2026”.
   public func date(_ instant: Instant) -> String { reader.date(instant) }
 
+  /// The last day before an end, as short as it is clear: what is due when Friday has ended is due on Friday.
+  public func lastDay(before end: Instant) -> String { reader.day(end - Span(milliseconds: 1), now: now) }
+
   /// A length of time: “34 min”, “1 h 05 min”, “3 days”.
   public func length(_ span: Span) -> String { reader.span(span) }
 

@@ -18,6 +18,8 @@ public struct WebResponse: Sendable {
     case bytes([UInt8])
     /// Without a size, it ends where it ends.
     case stream(AsyncThrowingStream<[UInt8], any Error>, size: Int?)
+    /// As long as somebody looks on.
+    case live(LiveStream)
   }
 
   init(_ status: HTTPStatus, type: String?, _ body: Body) {
@@ -86,6 +88,16 @@ extension WebResponse {
   public static func bytes(_ bytes: [UInt8], type: String, status: HTTPStatus = .ok) -> WebResponse {
     WebResponse(status, type: type, .bytes(bytes))
   }
+}
+
+// Pages that stay true
+extension WebResponse {
+  /// What keeps an open page true; a proxy must pass on each piece at once.
+  static func live(_ stream: LiveStream) -> WebResponse {
+    WebResponse(.ok, type: "text/event-stream", .live(stream)).with(header: "x-accel-buffering", value: "no")
+  }
+
+  var isLive: Bool { if case .live = body { true } else { false } }
 }
 
 // Files

@@ -23,13 +23,15 @@ public struct DeskFrame: Sendable {
   let person: PersonChip
   let search: Href
   let query: String
+  let searchedFrom: String?
   let raise: Href?
 
   /// `project` names where one is and leads to `home`; `projects` are to switch to; without `side` the page has no side navigation;
-  /// `query` is what stands in the search box.
+  /// `query` is what stands in the search box, and `searchedFrom` the key of the desk that stays at the side of what is found.
   public init(
     head: PageHead = PageHead(), project: String, home: Href, projects: [PlaceLink] = [], side: [SideGroup] = [],
-    sideLabel: String = "Queues", person: PersonChip, search: Href = "/desk/search", query: String = "", raise: Href? = nil
+    sideLabel: String = "Queues", person: PersonChip, search: Href = "/desk/search", query: String = "", searchedFrom: String? = nil,
+    raise: Href? = nil
   ) {
     self.head = head
     self.project = project
@@ -40,6 +42,7 @@ public struct DeskFrame: Sendable {
     self.person = person
     self.search = search
     self.query = query
+    self.searchedFrom = searchedFrom
     self.raise = raise
   }
 }
@@ -84,6 +87,7 @@ private func deskBar(_ frame: DeskFrame) -> HTML {
       }
     }
     form(get: frame.search, .class("find-key"), .role("search"), .aria("label", "Everything")) {
+      if let desk = frame.searchedFrom { input(.type("hidden"), .name("from"), .value(desk)) }
       label(.class("row keep tight grow")) {
         icon(.search)
         span("Search, or type a request key", .class("sr"))

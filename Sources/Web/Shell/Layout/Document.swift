@@ -13,6 +13,8 @@ public struct PageHead: Sendable {
   let toast: HTML?
   let keysOff: Bool
   let notice: HTML?
+  /// What keeps the page true while it is open.
+  var live: LivePage?
 
   /// `toast` is shown once, as `toast("Saved.")` makes it; `notice` stands above the page.
   public init(_ reader: Reader = Reader(), theme: Theme = .system, toast: HTML? = nil, keysOff: Bool = false, notice: HTML? = nil) {
@@ -21,6 +23,13 @@ public struct PageHead: Sendable {
     self.toast = toast
     self.keysOff = keysOff
     self.notice = notice
+  }
+
+  /// The same head of a page that is kept true.
+  func kept(_ live: LivePage?) -> PageHead {
+    var head = self
+    head.live = live
+    return head
   }
 
   /// The direction in which the language is written.
@@ -52,7 +61,7 @@ func document(_ title: String, _ head: PageHead, bodyClass: String, @HTMLBuilder
         Asset.script(in: reader.language).path
         HTML.raw(#""></script>"#)
       }
-      Element.body([.class(bodyClass), .data("keys", head.keysOff ? "off" : nil)]) {
+      Element.body([.class(bodyClass), .data("keys", head.keysOff ? "off" : nil)] + (head.live?.attributes ?? [])) {
         a(reader.say(.skipToContent), href: "#main", .class("skip"))
         head.notice
         body()

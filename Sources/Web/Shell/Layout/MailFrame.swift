@@ -2,6 +2,12 @@ import Desk
 import Foundation
 import HTML
 
+/// The frame in a page that shows a mail as it was sent: what stands in it can do nothing but open links in a new window.
+public func mailFrame(_ document: Href, title: String) -> HTML {
+  iframe(
+    src: document, title: title, .sandbox("allow-popups allow-popups-to-escape-sandbox"), .class("mail-frame"), .loading("lazy"))
+}
+
 /// The HTML of a mail as a document of its own, to stand in a sandboxed frame.
 public enum MailFrame {
   /// How much of a mail's pictures is shown, in bytes; what is more can be downloaded among its files.

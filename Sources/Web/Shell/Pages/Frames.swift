@@ -33,9 +33,9 @@ extension WebRequest {
   }
 
   /// The frame of a customer's page; without a session its bar leads to signing in and back here.
-  public func portalFrame(_ section: PortalSection = .other, openRequests: Int? = nil) -> PortalFrame {
+  public func portalFrame(_ section: PortalSection = .other, openRequests: Int? = nil, live: LivePage? = nil) -> PortalFrame {
     PortalFrame(
-      head: head, siteName: siteName, person: chip, section: section, openRequests: openRequests,
+      head: head.kept(live), siteName: siteName, person: chip, section: section, openRequests: openRequests,
       signIn: Href("/sign-in").query("next", pathAndQuery))
   }
 

@@ -10,11 +10,17 @@ enum LinkPage {
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
-    let (_, link) = try await find(request)
-    return .page(view(request, link, name: link.name, errors: [:]))
+    try await request.followingLink {
+      let (_, link) = try await find(request)
+      return .page(view(request, link, name: link.name, errors: [:]))
+    }
   }
 
   @Sendable static func redeem(_ request: WebRequest) async throws -> WebResponse {
+    try await request.followingLink { try await use(request) }
+  }
+
+  private static func use(_ request: WebRequest) async throws -> WebResponse {
     let (token, link) = try await find(request)
     let form = try await request.form()
     guard link.purpose.setsPassword else {

@@ -66,7 +66,7 @@ enum SetUpPage {
         if !templates.isEmpty {
           radioField(
             "First project", name: "template", value: values.has("template") ? values["template"] : templates.first?.id,
-            choices: templates.map { Choice($0.id, $0.name) } + [Choice("", "None yet")])
+            choices: templates.map { Choice($0.id, $0.name, hint: $0.words) } + [Choice("", "None yet")])
         }
         pushButton("Open the site", .primary, size: .large)
       }

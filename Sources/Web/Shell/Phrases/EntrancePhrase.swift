@@ -12,7 +12,7 @@ enum EntrancePhrase: Phrase {
   // Where mailed links lead
   case welcome, addressIsRight, newPassword, pressToEnter(String), invited(String), verified(String), resetFor(String)
   case signInAs(String), comeInAs(String), setPassword, passwordHint(Int), passwordSet
-  case resetTitle, resetLead
+  case resetTitle, resetLead, linkIsOver, linkIsOverLead
   // What is not right
   case writeEmail, writeName
 
@@ -60,6 +60,8 @@ enum EntrancePhrase: Phrase {
     case .passwordSet: "Your password is set."
     case .resetTitle: "A new password"
     case .resetLead: "We mail you a link that lets you choose one."
+    case .linkIsOver: "This link leads nowhere any more"
+    case .linkIsOverLead: "A link from a mail works once, and for a limited time. Sign in, where you can also have a new one mailed."
     case .writeEmail: "Write your e-mail address, such as cleo@acme.test."
     case .writeName: "Write the name that people know you by."
     }

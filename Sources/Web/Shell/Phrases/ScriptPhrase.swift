@@ -3,6 +3,7 @@ import Desk
 /// What the pages' script says; a marker such as `{file}` stands for what only the script knows.
 enum ScriptPhrase: String, Phrase, CaseIterable {
   case cancel, copied, filesToSend, remove, removeFile, bytes, kilobytes, megabytes, lightLook, darkLook, now, minutes, hours, selected
+  case newComment, requestChanged, requestsChanged, show, pageClosed, loadAgain
   case keys, singleKeysWork, close, keySearch, keyMove, keySelect, keyOpen, keyPreview, keyReply, keyNote, keySend, keyEscape, keyHelp
 
   var english: String {
@@ -21,6 +22,12 @@ enum ScriptPhrase: String, Phrase, CaseIterable {
     case .minutes: "{n} min"
     case .hours: "{n} h"
     case .selected: "{n} selected"
+    case .newComment: "New comment by {name}"
+    case .requestChanged: "1 request changed"
+    case .requestsChanged: "{n} requests changed"
+    case .show: "Show"
+    case .pageClosed: "This page is no longer open to you"
+    case .loadAgain: "Load it again"
     case .keys: "Keys"
     case .singleKeysWork: "Single keys work"
     case .close: "Close"

@@ -176,7 +176,8 @@ struct Exchange: Sendable {
     if kind == .page, sender.session == nil, request.cookies[parts.names.anonymousForm] != request.formToken, incoming.method == .get {
       response.cookies.append(SetCookie(name: parts.names.anonymousForm, value: request.formToken, seconds: 86_400))
     }
-    if let credential = sender.credential, let guest = sender.arrival?.guest, guest.isSeenStale {
+    // A page that is left open is no visit.
+    if let credential = sender.credential, let guest = sender.arrival?.guest, guest.isSeenStale, !response.isLive {
       parts.visits.note(credential, by: guest.account.id)
     }
   }

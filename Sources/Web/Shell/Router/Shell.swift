@@ -41,7 +41,7 @@ struct Shell: HTTPResponder {
       metadata: [
         "route": "\(pattern)", "status": "\(response.status.rawValue)", "ms": "\(Int(seconds * 1000))", "peer": "\(incoming.peer.text)",
       ])
-    return response.outgoing(isHead: incoming.isHead, isSecure: parts.configuration.baseURL.isSecure)
+    return response.outgoing(to: incoming.body, isHead: incoming.isHead, isSecure: parts.configuration.baseURL.isSecure)
   }
 
   private func answer(_ incoming: Incoming, _ logger: Logger) async -> (WebResponse, Route?) {

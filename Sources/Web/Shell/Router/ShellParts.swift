@@ -15,6 +15,7 @@ struct ShellParts: Sendable {
   let visits: Visits
   let floodGate: FloodGate
   let metrics: Metrics
+  let live: LiveUpdates
   let seams: WebSeams
 }
 
@@ -24,8 +25,8 @@ public struct WebSeams: Sendable {
   public var gauges: @Sendable () async -> [Gauge]
   /// Makes the first project of a new site; `template` is what was chosen of `templates`.
   public var makeFirstProject: @Sendable (_ desk: Desk, _ administrator: Viewer, _ template: String) async throws -> Void
-  /// What the first project can be, in the order in which it is offered: names for people by their ids.
-  public var templates: [(id: String, name: String)]
+  /// What the first project can be, in the order in which it is offered: names for people by their ids, and what each is for.
+  public var templates: [(id: String, name: String, words: String)]
   /// Who can sign in with what, where the whole site is a demonstration; its page of signing in says so to everybody.
   public var guests: [Guest] = []
 
@@ -46,7 +47,7 @@ public struct WebSeams: Sendable {
 
   public init(
     gauges: @escaping @Sendable () async -> [Gauge] = { [] },
-    templates: [(id: String, name: String)] = [],
+    templates: [(id: String, name: String, words: String)] = [],
     makeFirstProject: @escaping @Sendable (_ desk: Desk, _ administrator: Viewer, _ template: String) async throws -> Void = { _, _, _ in }
   ) {
     self.gauges = gauges

@@ -25,7 +25,8 @@ public struct WebServer: Sendable {
       desk: desk, configuration: configuration, router: try Router(self.routes), seal: seal, names: names,
       formTokens: FormTokens(seal: seal, names: names, baseURL: configuration.baseURL),
       credentials: Credentials(desk: desk, verified: VerifiedPasswords()), visits: Visits(desk: desk),
-      floodGate: FloodGate(configuration.floodLimits, now: desk.now), metrics: Metrics(), seams: seams)
+      floodGate: FloodGate(configuration.floodLimits, now: desk.now), metrics: Metrics(),
+      live: LiveUpdates(desk: desk, limits: configuration.liveLimits), seams: seams)
   }
 
   /// The shell's own ways in.
@@ -50,6 +51,11 @@ public struct WebServer: Sendable {
       onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
       logger: logger)
   }
+
+  /// Tells the pages that are open here what has happened. To be called whenever something may have, and several times a second.
+  ///
+  /// - Throws: `DatabaseFailure`
+  public func tellOpenPages() async throws { try await parts.live.beat() }
 
   /// Waits until everything is written down that was put off until after an answer.
   public func settle() async { await parts.visits.settle() }

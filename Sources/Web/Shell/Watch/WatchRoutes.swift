@@ -31,7 +31,7 @@ enum WatchRoutes {
   /// For this machine itself, and for whoever shows the token of the configuration.
   @Sendable static func metrics(_ request: WebRequest) async throws -> WebResponse {
     guard isHere(request) || showsToken(request) else { throw Refusal.notFound }
-    let text = request.shell.metrics.text(gauges: await request.shell.seams.gauges())
+    let text = request.shell.metrics.text(gauges: [request.shell.live.gauge] + (await request.shell.seams.gauges()))
     return .bytes(Array(text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
   }
 

@@ -59,7 +59,7 @@ enum IrregularSharesPage {
       div(.class("stack roomy")) {
         pageHead(
           "Irregular shares",
-          "Shared under wider rules, and seen to this day. \(model.share.presently), so the same person could not share it so now.")
+          "Shared under wider rules, and seen to this day, though the same person could not share it so now. \(model.share.presently).")
         CustomerTabs.irregular.html(place)
         errorSummary(errors)
         if model.people.items.isEmpty, model.organizations.items.isEmpty {
@@ -125,10 +125,10 @@ extension ShareRung {
   /// What customers may do now, at the beginning of a sentence.
   fileprivate var presently: String {
     switch self {
-    case .none: "Customers share with nobody now"
-    case .organization: "Customers share within their organizations now"
-    case .email: "Customers share with people whose address they know now"
-    case .project: "Customers share with everybody in the project now"
+    case .none: "Today customers share with nobody"
+    case .organization: "Today customers share within their organizations"
+    case .email: "Today customers share with people whose address they know"
+    case .project: "Today customers share with everybody in the project"
     }
   }
 }

@@ -15,6 +15,8 @@ enum RolesPage {
   struct Model: Sendable {
     let place: SettingsPlace
     let holders: [Holders]
+    /// Groups whose people are customers.
+    let customers: [RoleGroup]
     let groups: [GroupSummary]
   }
 
@@ -86,7 +88,7 @@ enum RolesPage {
         holders: try [Role.administrators, .team].map { role in
           Holders(
             role: role, people: try inquiry.members(of: role, in: place.id, limit: 200), groups: try inquiry.groups(of: role, in: place.id))
-        }, groups: try inquiry.groups(limit: 200).items)
+        }, customers: try inquiry.groups(of: .customers, in: place.id), groups: try inquiry.groups(limit: 200).items)
     }
   }
 }

@@ -18,6 +18,13 @@ struct RolesView {
           pageHead("People and roles", "Administrators set the project up. Agents answer its requests and see all of them.")
           errorSummary(errors, order: ["people", "role", "groups"])
           for holders in model.holders { part(holders) }
+          if !model.customers.isEmpty {
+            pagePart("Customers through groups", side: badge("\(model.customers.count)")) {
+              personLines("Groups of customers") {
+                for group in model.customers { row(group, .customers) }
+              }
+            }
+          }
           div(.class("two")) {
             adding
             linking
@@ -73,17 +80,19 @@ struct RolesView {
     }
   }
 
-  private func roles(id: String) -> HTML {
+  private func roles(_ choices: [Choice], id: String) -> HTML {
     selectField(
-      "Role", name: "role", value: typed["role"].isEmpty ? Role.team.rawValue : typed["role"],
-      choices: [Choice(Role.team.rawValue, "Agent"), Choice(Role.administrators.rawValue, "Administrator")], error: errors["role"], id: id)
+      "Role", name: "role", value: typed["role"].isEmpty ? Role.team.rawValue : typed["role"], choices: choices, error: errors["role"],
+      id: id)
   }
+
+  private static let staff = [Choice(Role.team.rawValue, "Agent"), Choice(Role.administrators.rawValue, "Administrator")]
 
   private var adding: HTML {
     padCard("Add people") {
       form(post: home, token: request.formToken, .class("stack"), .novalidate()) {
         Naming.control("Who?", value: typed["people"], error: errors["people"])
-        roles(id: "f-role")
+        roles(Self.staff, id: "f-role")
         div { pushButton("Add them", .primary, icon: .userPlus) }
       }
     }
@@ -99,7 +108,7 @@ struct RolesView {
             "Group", name: "groups", value: typed["groups"],
             choices: model.groups.map { Choice("\($0.id)", "\($0.name) (\($0.memberCount))") }, none: "Choose …",
             hint: "Whoever is in the group has the role, now and later.", error: errors["groups"])
-          roles(id: "f-group-role")
+          roles(Self.staff + [Choice(Role.customers.rawValue, "Customer")], id: "f-group-role")
           div { pushButton("Link the group", icon: .link) }
         }
       }

@@ -34,6 +34,9 @@ struct PermissionsPreview {
           input(.type("hidden"), .name("agreed"), .value(foreseen.tally.description))
           if foreseen.tally.gained > 0 { checkField(foreseen.tally.agreement, name: "widening", checked: false) }
           pushButton(foreseen.tally.saving, .primary)
+          if foreseen.hasMoreGainers || foreseen.hasMoreLosers {
+            pushButton("See all of them, and search", .quiet, icon: .users, .name("look"), .value(""))
+          }
           pushButton("Export the list (CSV)", .quiet, icon: .download, .name("export"), .value("csv"))
           linkButton(changes == 1 ? "Discard the change" : "Discard both changes", href: home, .quiet)
         }

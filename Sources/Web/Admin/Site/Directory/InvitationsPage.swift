@@ -68,7 +68,9 @@ enum InvitationsPage {
         tabs(
           "How they stand",
           [Tab("All", href: home, current: state == nil)]
-            + State.allCases.map { Tab($0.words, href: address(of: $0), count: "\(model.counts[$0] ?? 0)", current: $0 == state) })
+            + State.allCases.map {
+              Tab($0.words, href: address(of: $0), count: Language.english.number(model.counts[$0] ?? 0), current: $0 == state)
+            })
         searchField("Search the invitations", value: words, action: home, placeholder: "Name or address")
         list(model.page, state, request)
         pager(
