@@ -29,3 +29,13 @@ def test_open_pages_do_not_hold_up_a_stop():
         assert site.process.wait(timeout=15) == 0
         assert all(stream.ended.wait(timeout=5) for stream in streams)
         assert not site.errors()
+
+
+def test_a_stream_that_is_asked_for_with_a_body_is_refused_and_holds_up_nothing():
+    with fresh("sqlite") as options, Gatehouse("demo", *options) as site:
+        session = signed_in(site, site.person("customer"))
+        for body in (b"x" * 200_000, iter([b"x" * 100_000, b"x" * 100_000])):
+            answer = session.get(site.url + "/portal/requests/live", data=body, timeout=15)
+            assert answer.status_code == 422 and "without a body" in answer.text
+        site.process.terminate()
+        assert site.process.wait(timeout=15) == 0

@@ -22,9 +22,13 @@ extension WebRequest {
   /// Answers with a stream that says when what is watched has changed, as long as the viewer may see it and his session lasts. A browser that
   /// comes back says by the mark what it knows already, so that it misses nothing.
   ///
-  /// - Throws: `Refusal.notFound`, `Refusal.tooMany`
+  /// - Throws: `Refusal.notFound`, `Refusal.tooMany`, `Refusal.invalid` if there is a body
   public func stream(of watched: Watched) async throws -> WebResponse {
     guard let session, let account = viewer.account else { throw Refusal.notFound }
+    // Nobody would read it, and the server would wait for that for ever, even when told to stop.
+    guard header("transfer-encoding") == nil, header("content-length") ?? "0" == "0" else {
+      throw Refusal.invalid("body", "Ask for this without a body.")
+    }
     let stream = try await shell.live.join(watched, viewer: account, session: session)
     let mark = try await ask { inquiry in
       try inquiry.permit(watching: watched)
