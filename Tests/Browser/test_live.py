@@ -144,7 +144,8 @@ def test_a_page_that_nobody_looks_at_rests_and_catches_up(window, places, say):
     say(key, "And a note.", public=False)
     look(False)
     expect(page.get_by_text("While you were away.")).to_be_visible()
-    assert [url.partition("?")[0].rpartition("/")[2] for url in asked[:2]] == ["live", key]
+    names = [url.partition("?")[0].rpartition("/")[2] for url in asked]
+    assert [name for name in names if name in ("live", key)][-2:] == ["live", key]
 
 
 def test_whoever_may_not_look_on_is_told_so(window, places, small_demo):
