@@ -9,8 +9,6 @@ enum WordWay: Sendable, CaseIterable {
   case texts
   /// Along the list, each text looked up in the set of all hits, which SQLite has to make first.
   case set
-  /// Along the beginning of the list, where what many texts have is met soon; otherwise like `set`.
-  case beginning
 }
 
 /// Words that a list in an order of its own is narrowed to, as a condition on rows of `request`.
@@ -18,10 +16,6 @@ struct WordCondition {
   let condition: SQL
   /// Whether what fulfils it is so little that it is better looked at one by one than the list is walked.
   let isNarrow: Bool
-
-  static func oneOf(_ requests: [ID<Request>], on dialect: Dialect) -> WordCondition {
-    WordCondition(condition: SQL.holds("request.id", oneOf: requests, on: dialect), isNarrow: true)
-  }
 }
 
 extension Inquiry {
@@ -39,8 +33,7 @@ extension Inquiry {
       ? "SELECT 1 FROM request_words WHERE request_words MATCH \(words.expression(for: .sqlite))"
       : words.hits(on: .postgres, publicOnly: true)
     if try areFew(index) { return .hits }
-    guard isSQLite, words.isWhole else { return .set }
-    return try hasHandful(account) ? .texts : .beginning
+    return try isSQLite && words.isWhole && hasHandful(account) ? .texts : .set
   }
 
   /// The condition that one of the texts that customers may read has these words.
@@ -48,7 +41,7 @@ extension Inquiry {
     let dialect = snapshot.dialect
     if way == .hits {
       let ids: [ID<Request>] = try snapshot.rows(words.hits(on: dialect, publicOnly: true)).map { try $0["request_id"] }
-      return .oneOf(ids.uniqued(), on: dialect)
+      return WordCondition(condition: SQL.holds("request.id", oneOf: ids.uniqued(), on: dialect), isNarrow: true)
     }
     let hit: SQL = way == .texts && dialect == .sqlite ? words.stand(inText: "said") : words.occur(inText: "said", on: dialect)
     return WordCondition(

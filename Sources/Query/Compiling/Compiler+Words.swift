@@ -49,14 +49,6 @@ extension SearchWords {
     }
   }
 
-  /// The same on SQLite for texts with an id above `start` and up to `end`: the set has no other hits.
-  public func occur(inText text: SQL, from start: Int64, to end: Int64) -> SQL {
-    """
-    \(text).id IN (SELECT rowid FROM request_words
-      WHERE request_words MATCH \(expression(for: .sqlite)) AND rowid > \(start) AND rowid <= \(end))
-    """
-  }
-
   /// The same on SQLite for a single text, which its index is asked about: quick for whole words.
   public func stand(inText text: SQL) -> SQL {
     "EXISTS (SELECT 1 FROM request_words WHERE request_words MATCH \(expression(for: .sqlite)) AND request_words.rowid = \(text).id)"

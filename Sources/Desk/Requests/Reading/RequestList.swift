@@ -1,4 +1,3 @@
-import Query
 import Store
 
 /// One line of a customer's list.
@@ -79,45 +78,22 @@ extension Inquiry {
     guard let account = viewer.account else { return [] }
     guard let text = listing.words else { return try lines(listing, of: account) }
     guard let words = try sought(text) else { return [] }
-    let way = try way ?? self.way(to: words, for: account)
-    if way == .beginning, let first = try first(listing, of: account, having: words) {
-      return try lines(listing, of: account, having: .oneOf(first, on: snapshot.dialect))
-    }
-    return try lines(listing, of: account, having: having(words, by: way))
+    return try lines(listing, of: account, having: having(words, by: way ?? self.way(to: words, for: account)))
   }
 
   private func lines(_ listing: RequestListing, of account: ID<Account>, having found: WordCondition? = nil) throws -> [RequestLine] {
-    guard let page = try page(listing, of: account, having: found) else { return [] }
+    let walks = try RequestWalks(inquiry: self, account: account, listing: listing, found: found).all()
+    guard !walks.isEmpty else { return [] }
+    let merged = SQL.joined(walks.map { "SELECT * FROM (\($0)) AS walk" }, by: " UNION ", or: "")
     return try snapshot.rows(
       """
       SELECT \(RequestLine.columns)
       FROM \(RequestLine.rows)
-      JOIN (\(page)) AS listed ON listed.id = request.id
+      JOIN (SELECT id, public_at FROM (\(merged)) AS merged ORDER BY public_at DESC, id DESC LIMIT \(listing.limit) OFFSET \(listing.skip)) AS listed
+        ON listed.id = request.id
       ORDER BY request.public_at DESC, request.id DESC
       """
     ).map(RequestLine.init)
-  }
-
-  /// The page's ids, as a query; nil if no way leads to any request.
-  private func page(_ listing: RequestListing, of account: ID<Account>, having found: WordCondition?) throws -> SQL? {
-    let walks = try RequestWalks(inquiry: self, account: account, listing: listing, found: found).all()
-    guard !walks.isEmpty else { return nil }
-    let merged = SQL.joined(walks.map { "SELECT * FROM (\($0)) AS walk" }, by: " UNION ", or: "")
-    return """
-      SELECT id, public_at FROM (\(merged)) AS merged ORDER BY public_at DESC, id DESC LIMIT \(listing.limit) OFFSET \(listing.skip)
-      """
-  }
-
-  /// The requests up to the end of the page, if the beginning of the list has them all.
-  private func first(_ listing: RequestListing, of account: ID<Account>, having words: SearchWords) throws -> [ID<Request>]? {
-    var beginning = listing
-    beginning.skip = 0
-    beginning.limit = ListBeginning.length + 1
-    let ids: [ID<Request>] = try page(beginning, of: account, having: nil).map { try snapshot.rows($0).map { try $0["id"] } } ?? []
-    let list = ListBeginning(requests: Array(ids.prefix(ListBeginning.length)), isCut: ids.count > ListBeginning.length)
-    let found = try list.having(words, in: snapshot)
-    let wanted = listing.skip + listing.limit
-    return found.count >= wanted || !list.isCut ? Array(found.prefix(wanted)) : nil
   }
 }
 
