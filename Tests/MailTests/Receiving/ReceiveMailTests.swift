@@ -255,6 +255,13 @@ import Testing
       // What it looked like is kept beside the words, without what could act.
       let shown = try await town.text("SELECT html AS t FROM request_html")
       #expect(shown.contains("<img src=\"/files/") && !shown.contains("script"), "\(shown)")
+      // What is taken out of the description is gone from what the mail looked like, too.
+      let request = try #require(verdict.request)
+      for (field, left) in [("summary", 1), ("description", 0)] {
+        try await town.desk.perform(
+          EditRequest(request: request, input: FormInput([field: .text("Said otherwise")])), as: .account(town.ben), by: .agent)
+        #expect(try await town.number("SELECT count(*) AS n FROM request_html") == left)
+      }
     }
   }
 

@@ -76,11 +76,14 @@ import WebAreas
     }
   }
 
-  @Test func `a session and a node bear so many streams, and say when to come again`() async throws {
-    try await withLiveTown(.sqlite, limits: LiveLimits(perSession: 2, inAll: 3)) { live in
+  @Test func `a person and a node have so many streams, and say when to come again`() async throws {
+    try await withLiveTown(.sqlite, limits: LiveLimits(perPerson: 2, inAll: 3)) { live in
       let town = live.town
       var cleo = [try await live.open(.requests, by: town.cleo), try await live.open(.requests, by: town.cleo)]
-      await #expect(throws: Refusal.tooMany(retryAfterSeconds: 10)) { try await live.open(.requests, by: town.cleo) }
+      let elsewhere = LiveTown.session(of: ID(999))
+      for session in [nil, elsewhere] {
+        await #expect(throws: Refusal.tooMany(retryAfterSeconds: 10)) { try await live.open(.requests, by: town.cleo, in: session) }
+      }
       let tomas = try await live.open(.requests, by: town.tomas)
       await #expect(throws: Refusal.tooMany(retryAfterSeconds: 10)) { try await live.open(.requests, by: town.petra) }
       #expect(live.live.gauge == Gauge("gatehouse_live_streams", 3))
@@ -90,7 +93,7 @@ import WebAreas
       _ = try await live.open(.requests, by: town.cleo)
       withExtendedLifetime((cleo, tomas)) {}
     }
-    try await withWeb(routes: Areas.routes, liveLimits: LiveLimits(perSession: 0)) { web in
+    try await withWeb(routes: Areas.routes, liveLimits: LiveLimits(perPerson: 0)) { web in
       let refused = try await web.browser("cleo@acme.test").get("/portal/requests/live")
       #expect(refused.status == .tooManyRequests && refused.header("retry-after") == "10")
       #expect(try await web.browser().get("/metrics").text.contains("gatehouse_live_streams 0.0\n"))

@@ -22,8 +22,8 @@ struct LiveTown: Sendable {
   }
 
   /// Opens a page as its route does: what it shows is known.
-  func open(_ watched: Watched, by person: ID<Account>) async throws -> LiveStream {
-    let stream = try await live.join(watched, viewer: person, session: Self.session(of: person))
+  func open(_ watched: Watched, by person: ID<Account>, in session: SessionToken.Hash? = nil) async throws -> LiveStream {
+    let stream = try await live.join(watched, viewer: person, session: session ?? Self.session(of: person))
     let mark = try await mark(of: watched, for: person)
     stream.greet(mark, known: mark)
     _ = stream.text()

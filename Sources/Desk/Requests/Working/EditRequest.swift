@@ -45,6 +45,8 @@ public struct EditRequest: Command {
     }
     guard wrong.isEmpty else { throw Refusal.invalid(wrong) }
     guard !open.isEmpty || !inHouse.isEmpty else { return }
+    // Who takes words out of the description means them to be gone from the mail that brought them, too.
+    if try description != row["description"] { try act.transaction.execute("DELETE FROM request_html WHERE request_id = \(request)") }
     try act.transaction.execute("UPDATE request SET summary = \(summary), description = \(description) WHERE id = \(request)")
     try act.transaction.execute(
       """

@@ -2,12 +2,12 @@ import Store
 
 /// How many pages a node keeps true at once, and how long one stream lasts before its browser opens the next.
 public struct LiveLimits: Sendable {
-  public var perSession: Int
+  public var perPerson: Int
   public var inAll: Int
   public var longest: Span
 
-  public init(perSession: Int = 12, inAll: Int = 2000, longest: Span = .hours(1)) {
-    self.perSession = perSession
+  public init(perPerson: Int = 24, inAll: Int = 2000, longest: Span = .hours(1)) {
+    self.perPerson = perPerson
     self.inAll = inAll
     self.longest = longest
   }

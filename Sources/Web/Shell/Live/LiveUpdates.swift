@@ -44,7 +44,7 @@ final class LiveUpdates: Sendable {
     let stream = LiveStream(watched, viewer: viewer, session: session, at: desk.now, until: desk.now + limits.longest)
     try state.withLock { state in
       let open = state.open()
-      guard open.count < limits.inAll, open.count(where: { $0.session == session }) < limits.perSession else {
+      guard open.count < limits.inAll, open.count(where: { $0.viewer == viewer }) < limits.perPerson else {
         throw Refusal.tooMany(retryAfterSeconds: 10)
       }
       if open.isEmpty { state.tail = end }
