@@ -55,7 +55,8 @@ let package = Package(
     library("HTML", ["CCMarkGFM"]),
     library("Mail", ["Store", "Desk", "HTML", "CGMime", "CCurl", crypto, logging]),
     library(
-      "Web", path: "Sources/Web/Shell", ["Store", "Desk", "HTML", hummingbird, nio, logging, crypto], resources: [.embedInCode("Assets")]),
+      "Web", path: "Sources/Web/Shell", ["Store", "Desk", "HTML", hummingbird, nio, lifecycle, logging, crypto],
+      resources: [.embedInCode("Assets")]),
     library("WebPortal", path: "Sources/Web/Portal", ["Store", "Desk", "HTML", "Web"]),
     library("WebAgent", path: "Sources/Web/Agent", ["Store", "Query", "Desk", "HTML", "Web"]),
     library("WebAdmin", path: "Sources/Web/Admin", ["Store", "Desk", "HTML", "Web"]),
@@ -107,6 +108,10 @@ let package = Package(
     tests("GatehouseTests", ["gatehouse", "Mail", "Web", logging]),
     tests("MailTests", ["Store", "StoreFiles", "Desk", "HTML", "Mail", crypto]),
     tests(
-      "WebTests", ["Store", "Desk", "HTML", "Mail", "Web", "WebAreas", hummingbird, hummingbirdTesting]),
+      "WebTests",
+      [
+        "Store", "Desk", "HTML", "Mail", "Web", "WebPortal", "WebAgent", "WebAdmin", "WebAreas", hummingbird, hummingbirdTesting, nio,
+        logging,
+      ]),
   ]
 )

@@ -25,6 +25,23 @@ import Work
     }
   }
 
+  @Test(arguments: Engine.allCases) func whatAStrangerLeftUnconfirmedGoesWithItsLinkWhenThatHasRunOut(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      try await town.desk.database.write { try $0.execute("UPDATE site SET anonymous_portal = TRUE") }
+      try await town.desk.perform(
+        HoldRaise(
+          project: town.sup, type: town.question, input: FormInput(["summary": .text("The lift is stuck")]),
+          email: try #require(EmailAddress("mira@new.test")), name: try #require(PersonName("Mira Novak")), network: "net"),
+        as: .anonymous, by: .portal)
+      town.clock.advance(.hours(71))
+      try await Housekeeping.tidy(town.desk)
+      #expect(try await town.heldAndLinks() == [1, 1])
+      town.clock.advance(.hours(2))
+      try await Housekeeping.tidy(town.desk)
+      #expect(try await town.heldAndLinks() == [0, 0])
+    }
+  }
+
   @Test(arguments: Engine.allCases) func keysOfFormsAreForgottenAfterAWeek(engine: Engine) async throws {
     try await withTown(engine) { town in
       let first = try await town.raise(by: town.cleo, nonce: "once")
@@ -39,6 +56,13 @@ import Work
 }
 
 extension Town {
+  fileprivate func heldAndLinks() async throws -> [Int] {
+    try await desk.database.read { snapshot in
+      let counted = try snapshot.first("SELECT (SELECT count(*) FROM held_raise) AS held, (SELECT count(*) FROM address_link) AS links")
+      return try [counted?["held"] ?? -1, counted?["links"] ?? -1]
+    }
+  }
+
   fileprivate func upload(_ bytes: [UInt8], by person: ID<Account>) async throws -> (token: String, file: StoredFile) {
     let chunks = AsyncStream<[UInt8]> { continuation in
       continuation.yield(bytes)

@@ -1,5 +1,4 @@
 import Desk
-import HTML
 import Store
 import Web
 
