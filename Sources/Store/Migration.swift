@@ -17,6 +17,7 @@ public struct Migration: Sendable {
     both(10, PackageResources.m0010_access_change_sql),
     both(11, PackageResources.m0011_open_counts_sql),
     both(12, PackageResources.m0012_request_html_sql),
+    both(13, PackageResources.m0013_former_customers_sql),
   ]
 
   private static func both(_ number: Int, _ file: [UInt8]) -> Migration {

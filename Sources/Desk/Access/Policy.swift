@@ -66,12 +66,17 @@ extension Request: Visible {
   public static let see = Permission<Request>(
     "see",
     [
-      seeAsCustomer,
+      takePart,
+      readOn,
       Way(standing: .agent, gates: [.accountActive, .securityLevel], paths: Path.browsing),
     ])
 
-  static let seeAsCustomer = Way<Request>(
+  static let takePart = Way<Request>(
     standing: .customer, gates: [.entersProject, .readable, .securityLevel], paths: [.reporter, .participant, .sharedOrganization])
+
+  /// One's own, after every path into the project has gone (SPEC part 4, 2).
+  static let readOn = Way<Request>(
+    standing: .customer, gates: [.accountActive, .accountAllowedBySite, .notArchived, .readable, .securityLevel], paths: [.formerReporter])
 
   /// In the portal, as one of the customers.
   public static let follow = see.only(.customer)
@@ -83,9 +88,12 @@ extension Request: Visible {
   public static let comment = Permission<Request>(
     "comment",
     [
-      Way(standing: .customer, gates: [.sees(as: .customer)], paths: [.reporter, .participant, .sharedOrganization]),
+      takePart,
       Way(standing: .agent, gates: [.sees(as: .agent)], paths: Path<Project>.desk.map { $0.toProject() }),
     ])
+
+  /// By mail, what is said and done in public: whoever reads on from outside is told nothing.
+  public static let hear = comment.only(.customer)
 
   /// In public by mail, without being on it: where the project lets its customers do so (SPEC part 4, 9).
   public static let commentUnseen = Permission<Request>(

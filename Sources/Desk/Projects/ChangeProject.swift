@@ -10,6 +10,7 @@ public struct ChangeProject: Command {
   public var isArchived: Bool?
   public var isConfidential: Bool?
   public var isWriteOnly: Bool?
+  public var formerCustomersRead: Bool?
   public var sharesByDefault: Bool?
   public var strangerMailComments: Bool?
 
@@ -30,6 +31,7 @@ public struct ChangeProject: Command {
     differences.note("archived", before.isArchived, isArchived ?? before.isArchived)
     differences.note("confidential", before.isConfidential, isConfidential ?? before.isConfidential)
     differences.note("writeOnly", before.isWriteOnly, isWriteOnly ?? before.isWriteOnly)
+    differences.note("formerCustomersRead", before.formerCustomersRead, formerCustomersRead ?? before.formerCustomersRead)
     differences.note("sharesByDefault", before.sharesByDefault, sharesByDefault ?? before.sharesByDefault)
     differences.note("strangerMailComments", before.strangerMailComments, strangerMailComments ?? before.strangerMailComments)
     guard !differences.isEmpty || before.lead?.id != leader?.id else { return }
@@ -37,8 +39,8 @@ public struct ChangeProject: Command {
       """
       UPDATE project SET name = \(name), description = \(description), lead_id = \(leader?.id),
         archived = \(isArchived ?? before.isArchived), confidential = \(isConfidential ?? before.isConfidential),
-        write_only = \(isWriteOnly ?? before.isWriteOnly), share_by_default = \(sharesByDefault ?? before.sharesByDefault),
-        stranger_mail_comments = \(strangerMailComments ?? before.strangerMailComments)
+        write_only = \(isWriteOnly ?? before.isWriteOnly), former_customers_read = \(formerCustomersRead ?? before.formerCustomersRead),
+        share_by_default = \(sharesByDefault ?? before.sharesByDefault), stranger_mail_comments = \(strangerMailComments ?? before.strangerMailComments)
       WHERE id = \(project)
       """)
     try act.record(Event(.projectChanged, project: project, subject: lead == nil ? nil : leader?.id, detail: differences.detail))

@@ -49,6 +49,12 @@ extension Inquiry {
       "SELECT count(*) AS count FROM account AS person JOIN project ON project.id = \(project) WHERE \(former(in: project))")?["count"] ?? 0
   }
 
+  /// Whether the former customers of a project still read what they raised there, for its desk.
+  public func formerCustomersRead(in project: ID<Project>) throws -> Bool {
+    try requireDesk(of: project)
+    return try snapshot.first("SELECT former_customers_read FROM project WHERE id = \(project)")?["former_customers_read"] ?? false
+  }
+
   /// The condition on rows of `account AS person` beside the project's.
   func former(in project: ID<Project>) -> SQL {
     let asker = Asker(account: "person.id", now: now)

@@ -51,7 +51,8 @@ public struct RemoveParticipant: Command {
     guard taking != nil else {
       throw Refusal.invalid("participant", .takesNoPart)
     }
-    let mayRemove = try person == viewer || permitted.asAgent || row["reporter_id"] == viewer || row["granted_by"] as ID<Account>? == viewer
+    let isGranted = try row["reporter_id"] == viewer || row["granted_by"] as ID<Account>? == viewer
+    let mayRemove = try person == viewer || permitted.asAgent || isGranted && act.inquiry.may(Request.share, request)
     guard mayRemove else { throw Refusal.forbidden(.mayNotTakeOff) }
     try act.transaction.execute("DELETE FROM participant WHERE request_id = \(request) AND account_id = \(person)")
     try act.touch(request, isPublic: true)

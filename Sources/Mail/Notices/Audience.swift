@@ -46,7 +46,7 @@ struct Audience {
     let inquiry = Inquiry(snapshot: snapshot, viewer: .account(account), now: now)
     if member.part.isDesk { return try inquiry.may(Request.readNotes, event.request) }
     guard event.isPublic, try wantsMail(account) else { return false }
-    if try inquiry.permitted(Request.see, event.request)?.standings.contains(.customer) == true { return true }
+    if try inquiry.may(Request.hear, event.request) { return true }
     // Of a project that customers only write to, the reporter still gets the answers (S1-06).
     return try event.isWriteOnly && account == event.reporter && !event.hasSecurityLevel && inquiry.may(Project.enter, event.project)
   }

@@ -9,7 +9,7 @@ enum SharingPhrase: Phrase {
   case ends(String), changeEnd(String), setEnd, noEnd, endSet(String), endRemoved, movedEnd(String), removedEnd(String)
   // Who sees it
   case cannotSeeNow, organizationCannotSeeNow
-  case whyReporter, whyAddedBy(String), whyAdded, whyOrganization(String), whyOpen(String)
+  case whyReporter, whyAddedBy(String), whyAdded, whyOrganization(String), whyOpen(String), readsOn(String), cannotAnswer(String)
   case doorAdded(String), doorOrganization(String, String), doorAccount(String), doorDesk(String)
   // Choosing people
   case peopleHint, peopleFound
@@ -44,6 +44,8 @@ enum SharingPhrase: Phrase {
     case .whyAdded: "You take part in it."
     case .whyOrganization(let name): "It is shared with \(name), and you are in \(name)."
     case .whyOpen(let desk): "\(desk) is open to you."
+    case .readsOn(let desk): "\(desk) lets its former customers read on what they raised."
+    case .cannotAnswer(let desk): "You are no longer a customer of \(desk): you can read this request, but not answer it."
     case .doorAdded(let desk): "You are one of the customers of \(desk)."
     case .doorOrganization(let name, let desk): "You are in \(name), which \(desk) serves."
     case .doorAccount(let desk): "\(desk) is open to everyone with an account here."

@@ -72,13 +72,14 @@ extension Question where Thing == Request {
       standings((.customer, oracle.seesAsCustomer(request, person)), (.agent, oracle.seesAsAgent(request, person)))
     }
     let talking: @Sendable (Oracle, ID<Account>?, ID<Request>) -> Set<Standing> = { oracle, person, request in
-      standings((.customer, oracle.seesAsCustomer(request, person)), (.agent, oracle.worksOn(request, person)))
+      standings((.customer, oracle.takesPart(request, person)), (.agent, oracle.worksOn(request, person)))
     }
     return [
       Self(Request.see, seeing),
       Self(Request.follow) { oracle, person, request in standings((.customer, oracle.seesAsCustomer(request, person))) },
       Self(Request.readNotes) { oracle, person, request in standings((.agent, oracle.seesAsAgent(request, person))) },
       Self(Request.comment, talking),
+      Self(Request.hear) { oracle, person, request in standings((.customer, oracle.takesPart(request, person))) },
       Self(Request.commentUnseen) { oracle, person, request in standings((.customer, oracle.commentsUnseen(request, person))) },
       Self(Request.share, talking),
       Self(Request.work) { oracle, person, request in standings((.agent, oracle.worksOn(request, person))) },

@@ -37,6 +37,7 @@ extension RandomWorld {
       var change = ChangeProject(project)
       change.isConfidential = dice.chance(50)
       change.isWriteOnly = dice.chance(50)
+      change.formerCustomersRead = dice.chance(50)
       if dice.chance(30) { change.isArchived = dice.chance(50) }
       if dice.chance(40) { change.lead = .some(dice.chance(30) ? nil : person) }
       return change

@@ -83,7 +83,7 @@ final class MailWorld {
     let ways: [Way] = oracle.world.requests.flatMap { request in
       oracle.world.accounts.flatMap { person in
         [
-          oracle.seesAsCustomer(request.id, person.id) ? Way(request: request.id, person: person.id, part: .customer) : nil,
+          oracle.takesPart(request.id, person.id) ? Way(request: request.id, person: person.id, part: .customer) : nil,
           oracle.worksOn(request.id, person.id) ? Way(request: request.id, person: person.id, part: .agent) : nil,
         ].compactMap(\.self)
       }
@@ -195,6 +195,6 @@ extension Oracle {
     if asDesk { return seesAsAgent(request, person) }
     let of = ticket(request)
     let isAnswered = desk(of.project).writeOnly && of.reporter == person && of.level == nil && enters(of.project, person)
-    return isAnswered || seesAsCustomer(request, person)
+    return isAnswered || takesPart(request, person)
   }
 }

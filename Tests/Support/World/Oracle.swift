@@ -183,7 +183,17 @@ package extension Oracle {
     return false
   }
 
-  func seesAsCustomer(_ request: ID<Request>, _ id: ID<Account>?) -> Bool {
+  func seesAsCustomer(_ request: ID<Request>, _ id: ID<Account>?) -> Bool { takesPart(request, id) || readsOn(request, id) }
+
+  /// Whoever raised it, though nothing lets him into the project any more, where it says so.
+  func readsOn(_ request: ID<Request>, _ id: ID<Account>?) -> Bool {
+    let request = ticket(request)
+    let project = desk(request.project)
+    guard let id, request.reporter == id, project.formerCustomersRead, isActive(id), siteAllows(id) else { return false }
+    return !project.archived && !project.writeOnly && levelAdmits(request, id)
+  }
+
+  func takesPart(_ request: ID<Request>, _ id: ID<Account>?) -> Bool {
     let request = ticket(request)
     guard let id, enters(request.project, id), !desk(request.project).writeOnly, levelAdmits(request, id) else { return false }
     if request.reporter == id || isSharedWith(id, request) { return true }

@@ -51,12 +51,12 @@ extension RandomWorld {
     try transaction.insert(
       """
       project (id, key, name, description, lead_id, workflow_id, raise, share, share_by_default, confidential, write_only,
-               stranger_mail_comments, archived, last_number, created_at)
+               former_customers_read, stranger_mail_comments, archived, last_number, created_at)
       """,
       projects.map {
         """
         (\($0.id), \("P\($0.id)"), \("Project \($0.id)"), '', \(orNull: $0.lead), 1, \($0.raise), \($0.share), FALSE, \($0.confidential),
-         \($0.writeOnly), \($0.takesMailFromOutside), \($0.archived), 100, \(now))
+         \($0.writeOnly), \($0.formerCustomersRead), \($0.takesMailFromOutside), \($0.archived), 100, \(now))
         """
       })
     try transaction.insert(

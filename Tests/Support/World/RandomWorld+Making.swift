@@ -86,7 +86,7 @@ extension RandomWorld {
     ServiceDesk(
       id: id, lead: dice.chance(70) ? dice.one(of: accounts) : nil, raise: dice.one(of: ["added", "added", "added", "site", "anyone"]),
       share: dice.one(of: ["none", "organization", "email", "project"]), confidential: dice.chance(25), writeOnly: dice.chance(15),
-      archived: dice.chance(15))
+      formerCustomersRead: dice.chance(40), archived: dice.chance(15))
   }
 
   private static func roleMembers(

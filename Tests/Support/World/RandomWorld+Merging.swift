@@ -30,7 +30,7 @@ extension RandomWorld {
       projects: projects.map {
         ServiceDesk(
           id: $0.id, lead: $0.lead.map(one), raise: $0.raise, share: $0.share, confidential: $0.confidential, writeOnly: $0.writeOnly,
-          archived: $0.archived)
+          formerCustomersRead: $0.formerCustomersRead, archived: $0.archived)
       },
       attachments: attachments,
       roleMembers: roleMembers.map { RoleMember(project: $0.project, role: $0.role, account: one($0.account), expiresAt: $0.expiresAt) }

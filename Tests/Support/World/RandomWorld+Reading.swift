@@ -29,7 +29,7 @@ extension RandomWorld {
     projects = try all("SELECT * FROM project ORDER BY id") {
       ServiceDesk(
         id: try $0["id"], lead: try $0["lead_id"], raise: try $0["raise"], share: try $0["share"], confidential: try $0["confidential"],
-        writeOnly: try $0["write_only"], archived: try $0["archived"])
+        writeOnly: try $0["write_only"], formerCustomersRead: try $0["former_customers_read"], archived: try $0["archived"])
     }
     attachments = try all("SELECT project_id, organization_id FROM project_organization") {
       Attached(project: try $0["project_id"], organization: try $0["organization_id"])

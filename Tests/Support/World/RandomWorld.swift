@@ -61,7 +61,7 @@ public struct RandomWorld: Sendable {
     public let id: ID<Project>
     public let lead: ID<Account>?
     public let raise, share: String
-    public let confidential, writeOnly, archived: Bool
+    public let confidential, writeOnly, formerCustomersRead, archived: Bool
     /// Whether its customers comment by mail on requests that they are not on.
     public var takesMailFromOutside: Bool { id.number.isMultiple(of: 2) }
   }

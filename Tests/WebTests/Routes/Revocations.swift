@@ -97,6 +97,13 @@ extension RevocationTests {
       name: "archived project", person: \.petra, project: \.it, begin: { try await takesPart($0, $1, $0.petra) },
       end: { town, _ in try await change(town, town.it) { $0.isArchived = true } }),
     Revocation(
+      name: "former customers' reading", person: \.cleo, project: \.leave,
+      begin: { town, _ in
+        try await change(town, town.leave) { $0.formerCustomersRead = true }
+        try await town.desk.perform(RemoveMembers(town.acme, [town.cleo]), as: priya(town), by: .agent)
+      },
+      end: { town, _ in try await change(town, town.leave) { $0.formerCustomersRead = false } }),
+    Revocation(
       name: "raise ladder", person: \.petra, project: \.it,
       // Under `site` nobody is a customer by name for taking part.
       begin: { try await takesPart($0, $1, $0.petra) },

@@ -67,8 +67,9 @@ extension FactTable {
   static let organizationDomain = FactTable(
     name: "organization_domain", key: ["organization_id", "domain"], columns: [], people: .organization("organization_id"), sight: .never)
   static let project = FactTable(
-    name: "project", key: ["id"], columns: ["raise", "share", "confidential", "write_only", "archived", "lead_id"], place: .project("id"),
-    sight: .onlyBy(["confidential", "write_only"]))
+    name: "project", key: ["id"],
+    columns: ["raise", "share", "confidential", "write_only", "former_customers_read", "archived", "lead_id"],
+    place: .project("id"), sight: .onlyBy(["confidential", "write_only", "former_customers_read"]))
   static let request = FactTable(
     name: "request", key: ["id"], columns: ["security_level_id", "reporter_id", "assignee_id"],
     people: .parties(["reporter_id", "assignee_id"], everybodyBy: "security_level_id"), place: .request("id"))

@@ -66,6 +66,13 @@ extension Gate where Thing == Request {
       filter: { _ in "request.project_id IN (SELECT open_book.id FROM project AS open_book WHERE NOT open_book.write_only)" })
   }
 
+  static var notArchived: Gate {
+    Gate(
+      "project.not-archived", says: GatePhrase.projectNotArchived,
+      { _ in "NOT project.archived" },
+      filter: { _ in "request.project_id IN (SELECT current.id FROM project AS current WHERE NOT current.archived)" })
+  }
+
   static var takesMailFromOutside: Gate {
     Gate(
       "project.mail-from-outside", says: GatePhrase.projectMailFromOutside,

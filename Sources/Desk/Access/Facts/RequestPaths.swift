@@ -11,6 +11,16 @@ extension Path where Thing == Request {
     }
   }
 
+  /// The reporter's, whatever became of his paths into the project, where it lets former customers read.
+  static var formerReporter: Path {
+    Path("request.former-reporter", says: PathPhrase.requestFormerReporter) { _ in
+      Relation(
+        from: "request AS raised", thing: "raised.id", account: "raised.reporter_id", project: "raised.project_id",
+        condition: "raised.project_id IN (SELECT lasting.id FROM project AS lasting WHERE lasting.former_customers_read)",
+        since: "raised.created_at", by: "raised.creator_id", source: "raised.channel")
+    }
+  }
+
   static var participant: Path {
     Path("request.participant", says: PathPhrase.requestParticipant) { asker in
       Relation(

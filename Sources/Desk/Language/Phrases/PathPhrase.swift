@@ -8,6 +8,7 @@ enum PathPhrase: Phrase {
   case projectLead(Provenance?)
   case siteAdministrator(Provenance?)
   case requestReporter(Provenance?)
+  case requestFormerReporter(Provenance?)
   case requestParticipant(Provenance?)
   case requestOrganization(Provenance?)
   case browseRole(Provenance?)
@@ -41,6 +42,10 @@ enum PathPhrase: Phrase {
     case .projectLead(let held): held == nil ? "This account does not lead the project." : "Leads the project."
     case .siteAdministrator(let held): held == nil ? "This account does not administer the site." : "Administers the whole site."
     case .requestReporter(let held): held == nil ? "Did not raise it." : "It is this person's own request."
+    case .requestFormerReporter(let held):
+      held == nil
+        ? "Is not a reporter who reads on as a former customer."
+        : "It is this person's own request, and former customers of the project read on what they raised."
     case .requestParticipant(let held): held.map { "Takes part in it: \($0.how)." } ?? "Does not take part in it."
     case .requestOrganization(let held):
       held.map { "It is shared with \($0.via ?? ""), where this account is a member." }

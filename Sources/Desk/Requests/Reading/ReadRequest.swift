@@ -16,6 +16,7 @@ extension Inquiry {
     let project: ID<Project> = try head["project_id"]
     let reader = RequestReader(inquiry: self, request: request, deskOnly: deskOnly)
     let type: ID<RequestType> = try head["type_id"]
+    let mayComment = try permitted.standings == [.agent] && deskOnly ? may(Request.work, request) : may(Request.comment, request)
     return RequestDetail(
       id: request, key: RequestKey(project: try head["project_key"], number: try head["number"]),
       project: .init(id: project, key: try head["project_key"], name: try head["project_name"]),
@@ -31,9 +32,9 @@ extension Inquiry {
       level: try deskOnly ? level(head) : nil,
       fields: try reader.fields(of: type), participants: try reader.participants(), addresses: try reader.addresses(),
       shares: try reader.shares(in: project), conversation: try reader.conversation(), attachments: try reader.attachments(),
-      history: try reader.history(), transitions: try transitions(of: request, forCustomers: !deskOnly), standing: standing,
-      mayComment: try permitted.standings == [.agent] && deskOnly ? may(Request.work, request) : may(Request.comment, request),
-      wantsMail: try head["wants_mail"] as Bool? ?? true, deskSize: try countWho(may: Project.work, project))
+      history: try reader.history(), transitions: deskOnly || mayComment ? try transitions(of: request, forCustomers: !deskOnly) : [],
+      standing: standing, mayComment: mayComment, wantsMail: try head["wants_mail"] as Bool? ?? true,
+      deskSize: try countWho(may: Project.work, project))
   }
 
   private func level(_ head: Row) throws -> RequestDetail.LevelMark? {

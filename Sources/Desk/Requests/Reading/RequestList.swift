@@ -28,6 +28,8 @@ public struct RequestListing: Sendable, Hashable {
     case participated
     case organizations
     case organization(ID<Organization>)
+
+    var takesInReported: Bool { self == .all || self == .reported }
   }
 
   /// A place in the list: the last line of the page before.

@@ -3,12 +3,12 @@ import Store
 extension RequestWalks {
   /// The few requests that have certain words, each looked at by itself: whether a path of the policy leads to it.
   func narrowed(_ found: WordCondition) -> SQL {
-    var conditions: [SQL] = [found.condition, SQL.joined(leading, by: " OR ", or: "FALSE").bracketed]
+    let leads: SQL = "(\(SQL.joined(leading, by: " OR ", or: "FALSE").bracketed) AND \(admits))"
+    var conditions: [SQL] = [found.condition, listing.ownership.takesInReported ? "(\(leads) OR \(readsOn))" : leads]
     if let closed = listing.closed { conditions.append("request.closed = \(closed)") }
     if let after = listing.after { conditions.append("(request.public_at, request.id) < (\(after.activityAt), \(after.id))") }
     if let project = listing.project { conditions.append("request.project_id = \(project)") }
     if let type = listing.type { conditions.append("request.type_id = \(type)") }
-    conditions += Request.seeAsCustomer.gates.map { $0.filter(inquiry.asker).bracketed }
     return """
       SELECT request.id, request.public_at FROM request WHERE \(SQL.joined(conditions, by: " AND ", or: "TRUE"))
       ORDER BY request.public_at DESC, request.id DESC LIMIT \(listing.skip + listing.limit)

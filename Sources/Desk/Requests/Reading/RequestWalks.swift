@@ -21,7 +21,7 @@ struct RequestWalks {
     }
   }
 
-  private var asker: Asker { inquiry.asker }
+  var asker: Asker { inquiry.asker }
 
   private var reported: [SQL] { walks(Path.reporter, as: "raised") }
 
@@ -41,6 +41,12 @@ struct RequestWalks {
     }
   }
 
+  /// The gates before everything that a customer takes part in.
+  var admits: SQL { SQL.joined(Request.takePart.gates.map { $0.filter(asker).bracketed }, by: " AND ", or: "TRUE").bracketed }
+
+  /// What else a reporter sees of his own. It has no walk: where hardly a project lets him, that would go through all that he ever raised.
+  var readsOn: SQL { Request.readOn.filter(for: asker) }
+
   /// Open and closed lie apart in the indexes: each is a walk of its own.
   private func walks(_ path: Path<Request>, as alias: String, only: SQL = "TRUE") -> [SQL] {
     (listing.closed.map { [$0] } ?? [false, true]).map { walk(path, as: alias, closed: $0, only: only) }
@@ -58,7 +64,7 @@ struct RequestWalks {
     if let project = listing.project { conditions.append("request.project_id = \(project)") }
     if let type = listing.type { conditions.append("request.type_id = \(type)") }
     if let found { conditions.append(found.condition) }
-    for gate in Request.seeAsCustomer.gates { conditions.append(gate.filter(asker).bracketed) }
+    conditions.append(path.rule == Path.reporter.rule ? "(\(admits) OR \(readsOn))" : admits)
     return """
       SELECT request.id, \(order) AS public_at FROM \(relation.from) JOIN request ON request.id = \(relation.thing)
       WHERE \(SQL.joined(conditions, by: " AND ", or: "TRUE")) ORDER BY \(order) DESC, \(relation.thing) DESC

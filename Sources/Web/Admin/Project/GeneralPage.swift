@@ -30,6 +30,7 @@ enum GeneralPage {
       change.lead = .some(sent["lead"].isEmpty ? nil : try lead(sent["lead"]))
       change.isConfidential = sent.has("confidential")
       change.isWriteOnly = sent.has("writeOnly")
+      change.formerCustomersRead = sent.has("formerCustomersRead")
       change.sharesByDefault = sent.has("sharesByDefault")
       change.strangerMailComments = sent.has("strangerMailComments")
       return try await request.changing(
@@ -117,6 +118,11 @@ enum GeneralPage {
           switchField(
             "Write-only", name: "writeOnly", on: isOn("writeOnly", settings.isWriteOnly),
             hint: "Customers raise requests but read none afterwards, not even their own.")
+        }
+        cardRow {
+          switchField(
+            "Former customers read on", name: "formerCustomersRead", on: isOn("formerCustomersRead", settings.formerCustomersRead),
+            hint: "Who is let out still reads the requests that they raised, but answers none, shares none and gets no mail about them.")
         }
         cardRow {
           switchField(

@@ -36,7 +36,7 @@ extension RequestPage {
             WhoCanSee.panel(model, draft, request)
             details(model, request)
             div(.class("row")) {
-              subscription(model, request)
+              if detail.mayComment { subscription(model, request) }
               leaving(model, request)
             }
           }
@@ -119,6 +119,8 @@ extension RequestPage {
             send: request.say(audience(model)), value: draft.reply, error: draft.replyError, draft: "\(detail.key)-reply",
             aside: detail.shares.first.map { request.say(.everyoneReads($0.name)) },
             readers: HTML { input(.type("hidden"), .name("once"), .value(model.nonce)) }), for: request.reader)
+      } else {
+        p(request.say(.cannotAnswer(detail.project.name)), .class("muted"))
       }
     }
   }

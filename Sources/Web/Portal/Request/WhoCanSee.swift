@@ -48,9 +48,8 @@ enum WhoCanSee {
 
   private static func person(_ participant: RequestDetail.Participant, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
     let isViewer = participant.person.id == model.viewer
-    let isGranted = model.isReporter || participant.addedBy?.id == model.viewer
+    let mayChange = model.detail.mayComment && (model.isReporter || participant.addedBy?.id == model.viewer)
     let name = participant.person.name
-    let mayChange = isGranted && model.detail.mayComment
     let why =
       !participant.seesIt
       ? request.say(.cannotSeeNow)
@@ -62,14 +61,14 @@ enum WhoCanSee {
       below: Ends.line(
         participant.expiresAt, of: name,
         post: mayChange ? "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/until" : nil, request),
-      end: isGranted && !isViewer
+      end: mayChange && !isViewer
         ? actIcon(
           .x, label: words, post: "\(model.detail.project.key, model.detail.key)/people/\(participant.person.id)/remove",
           token: request.formToken, .confirm(words + "?")) : nil)
   }
 
   private static func organization(_ share: RequestDetail.Share, _ model: RequestPage.Model, _ request: WebRequest) -> HTML {
-    let mayStop = model.isReporter || share.sharedBy?.id == model.viewer
+    let mayStop = model.detail.mayComment && (model.isReporter || share.sharedBy?.id == model.viewer)
     let why =
       share.people == 0
       ? request.say(.organizationCannotSeeNow)
@@ -80,7 +79,7 @@ enum WhoCanSee {
       .organization(id: share.organization), request.say(.organizationPeople(share.name, share.people)), why,
       below: Ends.line(
         share.expiresAt, of: share.name,
-        post: mayStop && model.detail.mayComment
+        post: mayStop
           ? "\(model.detail.project.key, model.detail.key)/organizations/\(share.organization)/until" : nil, request),
       end: mayStop
         ? actIcon(

@@ -17,6 +17,7 @@ enum WhyISeeIt {
   private static func sentences(_ path: Explanation.Reason, _ request: WebRequest) -> [String] {
     switch path.rule {
     case "request.reporter": [request.say(.whyReporter)]
+    case "request.former-reporter": []
     case "request.organization": path.provenance.compactMap(\.via).uniqued().map { request.say(.whyOrganization($0)) }
     default: [path.provenance.first?.by.map { request.say(.whyAddedBy($0)) } ?? request.say(.whyAdded)]
     }
@@ -25,7 +26,8 @@ enum WhyISeeIt {
   /// What opens the portal itself.
   private static func doors(_ model: RequestPage.Model, _ request: WebRequest) -> [String] {
     let desk = model.detail.project.name
-    let paths = model.why.gates.first { $0.rule == "project.enter" }?.within.filter(\.holds) ?? []
+    guard let entry = model.why.gates.first(where: { $0.rule == "project.enter" }) else { return [request.say(.readsOn(desk))] }
+    let paths = entry.within.filter(\.holds)
     let sentences = paths.flatMap { path -> [String] in
       switch path.rule {
       case "role.customers", "group.customers", "nested-group.customers": [request.say(.doorAdded(desk))]

@@ -49,17 +49,19 @@ enum FormerCustomersPage {
     let place = try await request.deskPlace()
     let list = NameList(request)
     let home = home(place)
-    let (people, count) = try await request.ask { inquiry in
+    let (people, count, read) = try await request.ask { inquiry in
       (
         try inquiry.formerCustomers(of: place.project.id, matching: list.words, after: list.after),
-        try inquiry.countFormerCustomers(of: place.project.id)
+        try inquiry.countFormerCustomers(of: place.project.id), try inquiry.formerCustomersRead(in: place.project.id)
       )
     }
+    let reading = read ? "They read what they raised, and nothing else." : "They see nothing of it."
     return deskPage("Former customers", try request.deskFrame(place, current: "/desk/\(place.project.key)/customers"), width: .broad) {
       div(.class("stack roomy")) {
         pageHead(
           "Former customers",
-          "\(Quantity.english(count, "person has", "people have")) raised requests in \(place.project.name) and cannot come in any more.")
+          "\(Quantity.english(count, "person has", "people have")) raised requests in \(place.project.name) and cannot come in any more. \(reading)"
+        )
         CustomerTabs.former.html(place)
         errorSummary(errors)
         if count > 0 { searchField("Search the former customers", value: list.words, action: home, placeholder: "Name or address") }
