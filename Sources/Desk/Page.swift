@@ -46,16 +46,3 @@ extension NameKey? {
     return "(\(name), \(id)) > (\(self.name), \(self.id))"
   }
 }
-
-extension SQL {
-  /// The condition that one of the columns contains the words, whatever their case; no words are contained in everything.
-  static func contains(_ words: String, in columns: [SQL]) -> SQL {
-    let sought = words.trimmed.lowercased()
-    guard !sought.isEmpty else { return "TRUE" }
-    let escaped = sought.prefix(100).reduce(into: "") { text, character in
-      if "%_\\".contains(character) { text.append("\\") }
-      text.append(character)
-    }
-    return SQL.joined(columns.map { "lower(\($0)) LIKE \("%\(escaped)%") ESCAPE '\\'" }, by: " OR ", or: "FALSE").bracketed
-  }
-}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The name that a person goes by: one line that people can read.
 public struct PersonName: Sendable, Hashable {
   public let text: String
@@ -5,9 +7,10 @@ public struct PersonName: Sendable, Hashable {
   /// The longest name, in characters.
   public static let limit = 100
 
-  /// Returns nil if nothing readable is left, or more than `limit` characters; controls and marks that turn the direction of writing are dropped.
+  /// Returns nil if nothing readable is left, or more than `limit` characters; controls and marks that turn the direction of writing are dropped,
+  /// and what looks the same is the same (NFC).
   public init?(_ text: String) {
-    let readable = text.unicodeScalars.filter { scalar in
+    let readable = text.precomposedStringWithCanonicalMapping.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .control, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
       case .format: scalar == "\u{200D}"

@@ -5,16 +5,15 @@ extension Inquiry {
   public func people(matching text: String, for sharer: Sharer, in project: ID<Project>, limit: Int = 20) throws -> [Person] {
     let wanted = text.trimmed.lowercased()
     guard wanted.count >= 2, wanted.utf8.count <= 254 else { return [] }
-    let pattern = wanted.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+    let address = EmailAddress(wanted)?.address ?? wanted
     let anybody = Asker(account: "person.id", now: now)
     return try snapshot.rows(
       """
       \(try searched(by: sharer, in: project))
       SELECT person.id, person.name FROM searched CROSS JOIN account AS person CROSS JOIN project
       WHERE person.id = searched.id AND project.id = \(project) AND person.active
-        AND (lower(person.name) LIKE \(pattern + "%") ESCAPE '\\' OR lower(person.name) LIKE \("% " + pattern + "%") ESCAPE '\\'
-             OR person.address = \(wanted)
-             OR person.id IN (SELECT alias.account_id FROM account_alias AS alias WHERE alias.address = \(wanted)))
+        AND (\(SQL.begins(wanted, in: "person.name")) OR person.address = \(address)
+             OR person.id IN (SELECT alias.account_id FROM account_alias AS alias WHERE alias.address = \(address)))
         AND \(Project.search(by: sharer).condition(for: anybody))
       ORDER BY person.name, person.id LIMIT \(min(limit, 50))
       """

@@ -59,11 +59,11 @@ public enum FileName {
           default: true
           }
         }))
-    let trimmed = visible.trimmingCharacters(in: .whitespaces).drop(while: { $0 == "." })
+    let trimmed = visible.trimmed.drop { $0 == "." || $0.isWhitespace }
     guard !trimmed.isEmpty else { return "file" }
     guard trimmed.count > 200 else { return String(trimmed) }
     let suffix = trimmed.lastIndex(of: ".").map { trimmed[$0...] }.flatMap { $0.count <= 12 ? String($0) : nil } ?? ""
-    return trimmed.prefix(200 - suffix.count) + suffix
+    return String(trimmed.prefix(200 - suffix.count)).trimmed + suffix
   }
 }
 

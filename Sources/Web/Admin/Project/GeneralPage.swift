@@ -122,7 +122,7 @@ enum GeneralPage {
         cardRow {
           switchField(
             "Former customers read on", name: "formerCustomersRead", on: isOn("formerCustomersRead", settings.formerCustomersRead),
-            hint: "Who is let out still reads the requests that they raised, but answers none, shares none and gets no mail about them.")
+            hint: "People who can no longer come in still read what they raised, but answer nothing, share nothing and get no mail about it.")
         }
         cardRow {
           switchField(
