@@ -18,6 +18,8 @@ public struct Migration: Sendable {
     both(11, PackageResources.m0011_open_counts_sql),
     both(12, PackageResources.m0012_request_html_sql),
     both(13, PackageResources.m0013_former_customers_sql),
+    both(14, PackageResources.m0014_change_pieces_sql),
+    both(15, PackageResources.m0015_organization_keepers_sql),
   ]
 
   private static func both(_ number: Int, _ file: [UInt8]) -> Migration {

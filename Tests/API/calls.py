@@ -109,4 +109,5 @@ CALLS = [
     ("POST", OWN + "/request/{request}/organization", "organizationId"),
     ("DELETE", OWN + "/request/{request}/organization", "organizationId"),
     ("GET", OWN + "/site/customer-access", ""),
+    ("GET", OWN + "/site/organizations", ""),
 ]

@@ -148,12 +148,14 @@ extension Organization: Visible {
     ])
 
   /// Who is in it, by name and address (T-38).
-  public static let seeMembers = Permission<Organization>("see-members", forOperator: true, manageMembers.ways)
+  public static let seeMembers = Permission<Organization>("see-members", forOperator: true, keptBy(agents: []) + [manager])
 
   /// Taking people in and out: the desk by name, a manager by invitation.
   public static let manageMembers = Permission<Organization>(
-    "manage-members", forOperator: true,
-    manage.ways + [Way(standing: .customer, gates: [.accountActive, .accountAllowedBySite], paths: [.manager])])
+    "manage-members", forOperator: true, manage.ways + [manager])
+
+  private static let manager = Way<Organization>(
+    standing: .customer, gates: [.accountActive, .accountAllowedBySite], paths: [.manager])
 
   /// One's own membership.
   public static let leave = see.only(.customer)
@@ -161,11 +163,16 @@ extension Organization: Visible {
   /// Its name, domains, managers and sharing mode (S3-17).
   public static let manage = Permission<Organization>(
     "manage", forOperator: true,
+    keptBy(agents: [.agentsKeepOrganizations])
+      + [Way(standing: .agent, gates: [.accountActive], paths: Path.administratorsOfAttached)])
+
+  private static func keptBy(agents gates: [Gate<Organization>]) -> [Way<Organization>] {
     [
       Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator]),
-      Way(standing: .agent, gates: [.accountActive], paths: Path.deskOfAttached),
-      Way(standing: .agent, gates: [.accountActive, .attachedNowhere], paths: Path.anyDesk),
-    ])
+      Way(standing: .agent, gates: [.accountActive] + gates, paths: Path.deskOfAttached),
+      Way(standing: .agent, gates: [.accountActive, .attachedNowhere] + gates, paths: Path.anyDesk),
+    ]
+  }
 
   public static let delete = Permission<Organization>(
     "delete", forOperator: true, [Way(standing: .administrator, gates: [.accountActive], paths: [.siteAdministrator])])

@@ -130,6 +130,8 @@ extension PlantedMistake {
     PlantedMistake(
       "Every desk manages every organization",
       "organization\\.id NOT IN \\(SELECT joined_to\\.organization_id FROM project_organization AS joined_to\\)", "TRUE"),
+    PlantedMistake(
+      "Agents keep what the site leaves to administrators", "NOT \\(SELECT boundary\\.organizations_reserved", "NOT (SELECT FALSE"),
     PlantedMistake("Every member is a manager", "holder\\.manager AND", ""),
     PlantedMistake("The set of people forgets a path", " UNION SELECT", " INTERSECT SELECT"),
   ]

@@ -101,7 +101,10 @@ extension Question where Thing == Account {
 
 extension Question where Thing == Organization {
   static var all: [Self] {
-    let lookingAfter: @Sendable (Oracle, ID<Account>?, ID<Organization>) -> Set<Standing> = { oracle, person, organization in
+    let keeping: @Sendable (Oracle, ID<Account>?, ID<Organization>) -> Set<Standing> = { oracle, person, organization in
+      standings((.administrator, oracle.administersSite(person)), (.agent, oracle.keeps(organization, person)))
+    }
+    let looking: @Sendable (Oracle, ID<Account>?, ID<Organization>) -> Set<Standing> = { oracle, person, organization in
       standings(
         (.administrator, oracle.administersSite(person)), (.agent, oracle.worksFor(organization, person)),
         (.customer, oracle.managesAsMember(organization, person)))
@@ -112,15 +115,14 @@ extension Question where Thing == Organization {
           (.customer, oracle.isActiveMember(of: organization, person)),
           (.agent, oracle.administersSite(person) || oracle.worksAnywhere(person)))
       },
-      Self(Organization.seeMembers, lookingAfter),
-      Self(Organization.manageMembers, lookingAfter),
+      Self(Organization.seeMembers, looking),
+      Self(Organization.manageMembers) { oracle, person, organization in
+        keeping(oracle, person, organization).union(standings((.customer, oracle.managesAsMember(organization, person))))
+      },
       Self(Organization.leave) { oracle, person, organization in
         standings((.customer, oracle.isActiveMember(of: organization, person)))
       },
-      Self(Organization.manage) { oracle, person, organization in
-        standings(
-          (.administrator, oracle.administersSite(person)), (.agent, oracle.worksFor(organization, person)))
-      },
+      Self(Organization.manage, keeping),
       Self(Organization.delete) { oracle, person, _ in standings((.administrator, oracle.administersSite(person))) },
     ]
   }

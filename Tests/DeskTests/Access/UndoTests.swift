@@ -77,6 +77,24 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func aRequestTellsWhoCameBackToIt(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let request = try await town.raise(by: town.cleo, in: town.leave, sharedWith: [town.acme])
+      try await town.desk.perform(
+        AddParticipants(request: request, people: [town.tomas]), as: .account(town.cleo), by: .portal)
+      try await town.desk.perform(
+        ChangeCustomerPermissions(town.leave, share: ShareRung.none), as: .account(town.ingrid), by: .agent)
+      let removal = RemoveIrregularShares(in: town.leave, [.person(request, town.tomas), .organization(request, town.acme)])
+      let done = try await town.desk.perform(ChangeAccess(removal), as: .account(town.ingrid), by: .agent)
+      #expect(done.outcome == 2)
+      let mails = try await town.notices()
+      try await town.undo(try #require(done.record))
+      let told = try await town.desk.ask(as: .account(town.priya)) { try $0.detail(of: request, as: .agent).history.suffix(4).map(\.kind) }
+      #expect(Set(told.prefix(2)) == [.participantRemoved, .unshared] && Set(told.suffix(2)) == [.participantAdded, .shared])
+      #expect(try await town.notices() == mails, "Nobody is mailed.")
+    }
+  }
+
   @Test(arguments: Engine.allCases) func aDayLaterItIsTooLate(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let record = try await town.attach(by: town.ingrid)
@@ -125,6 +143,10 @@ extension Town {
     let viewer = Viewer.account(person ?? ingrid)
     let undoing = try await desk.ask(as: viewer) { try $0.undoing(record) }
     try await desk.perform(ChangeAccess(undoing, agreed: agreed), as: viewer, by: .agent)
+  }
+
+  fileprivate func notices() async throws -> Int {
+    try await desk.database.read { try $0.first("SELECT count(*) AS n FROM notice")?["n"] ?? 0 }
   }
 
   /// Attaches Borealis to the desk for leave.

@@ -27,6 +27,29 @@ import Testing
   }
 
   @Test(arguments: Engine.allCases)
+  func `what many rows brought in is undone at once, and what was there before stays`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      try await town.desk.perform(GrantRole(town.leave, .customers, to: [.account(town.tomas)]), as: .account(town.priya), by: .agent)
+      let before = try await town.access()
+      let many = (1...600).map { "person\($0)@new.test" }
+      let id = try await town.open(
+        (["email"] + many + ["tomas@acme.test", "petra@home.test"]).joined(separator: "\n"), ImportPlan(project: town.leave))
+      try await town.check(id)
+      #expect(try await town.read(id).change == nil)
+      try await town.desk.perform(StartImport(id), as: .account(town.priya), by: .agent)
+      try await town.desk.advanceImport(id)
+      let change = try #require(try await town.read(id).change)
+      await #expect(throws: Refusal.self, "Some of them are still to come.") { try await town.undo(change) }
+      while try await town.desk.advanceImport(id) {}
+      #expect(try await town.access().count == before.count + 601)
+      #expect(try await town.read(id).change == change)
+      try await town.undo(change)
+      #expect(try await town.access() == before)
+      #expect(try await town.account("person600@new.test") != nil)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `T-53 nobody gets a mail unless somebody says so`(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let quiet = try await town.open("email\nmira@new.test", ImportPlan(project: town.leave))
@@ -188,6 +211,17 @@ extension Town {
   fileprivate func account(_ email: String) async throws -> AccountProfile? {
     let address = try #require(EmailAddress(email))
     return try await desk.database.read { try $0.accountProfile(at: address) }
+  }
+
+  /// Who may enter the project of the imports.
+  fileprivate func access() async throws -> [ID<Account>] {
+    try await desk.ask(as: .account(priya)) { try $0.who(may: Project.enter, leave, limit: 5000) }
+  }
+
+  fileprivate func undo(_ change: ID<AccessChangeRecord>) async throws {
+    let undoing = try await desk.ask(as: .account(priya)) { try $0.undoing(change) }
+    let foreseen = try await desk.consequences(of: undoing, as: .account(priya), by: .agent)
+    try await desk.perform(ChangeAccess(undoing, agreed: foreseen.tally), as: .account(priya), by: .agent)
   }
 
   fileprivate func mails() async throws -> Int {

@@ -11,6 +11,10 @@ import Testing
   {
     try await withTown(engine) { town in
       let people = try await town.manyPeople()
+      // One of each kind: of no organization, of one, of the other, of both, who has left his, an agent.
+      let sharers = people.filter {
+        [town.petra, town.cleo, town.saoirse, town.tomas, town.priya].contains($0.id) || $0.organizations.count == 2
+      }
       let queries = [
         "", "%", "_", "%%", "__", "a", "an", "ann", "šim", "ŠIM", "Šimon", "simon", "öz", "ÖZTÜRK", "e\u{301}lo", "ünal", "acme.test",
         "anna@acme.test", "ANNA@ACME.TEST", "nobody@acme.test", "simon@exämple.test", "\\", "'", "ann%", "a_na", "😀",
@@ -20,7 +24,7 @@ import Testing
           try await town.desk.database.write {
             try $0.execute("UPDATE project SET raise = \(raise), share = \(share) WHERE id = \(town.it)")
           }
-          for sharer in people {
+          for sharer in sharers {
             for query in queries {
               let found = try await town.desk.ask(as: .account(sharer.id)) {
                 try $0.people(matching: query, for: Sharer(account: sharer.id, asAgent: false), in: town.it, limit: 50).map(\.id)

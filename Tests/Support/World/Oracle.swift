@@ -122,6 +122,13 @@ package extension Oracle {
     return attached.isEmpty ? worksAnywhere(id) : attached.contains { works($0.project, id) }
   }
 
+  /// The same, but where the site leaves organizations to administrators, only those who have that role.
+  func keeps(_ organization: ID<Organization>, _ id: ID<Account>?) -> Bool {
+    guard world.site.organizationsReserved else { return worksFor(organization, id) }
+    guard let id, isActive(id) else { return false }
+    return world.attachments.contains { $0.organization == organization && has(.administrators, in: $0.project, id) }
+  }
+
   // MARK: Accounts
 
   func isSelf(_ account: ID<Account>, _ id: ID<Account>?) -> Bool {

@@ -13,7 +13,8 @@ extension RandomWorld {
     try transaction.execute(
       """
       UPDATE site SET internal_enabled = \(site.internalEnabled), external_enabled = \(site.externalEnabled),
-        external_any_domain = \(site.externalAnyDomain), signup = \(site.signup), anonymous_portal = \(site.anonymousPortal)
+        external_any_domain = \(site.externalAnyDomain), signup = \(site.signup), anonymous_portal = \(site.anonymousPortal),
+        organizations_reserved = \(site.organizationsReserved)
       """)
     try transaction.insert(
       "site_domain (kind, domain)",

@@ -78,7 +78,8 @@ extension RandomWorld {
   private static func site(_ dice: inout Dice) -> SiteSettings {
     SiteSettings(
       internalEnabled: dice.chance(85), externalEnabled: dice.chance(85), externalAnyDomain: dice.chance(60), signup: dice.chance(65),
-      anonymousPortal: dice.chance(60), approvedDomains: dice.some(of: ["inside.test", "both.test"], 75),
+      anonymousPortal: dice.chance(60), organizationsReserved: dice.chance(40),
+      approvedDomains: dice.some(of: ["inside.test", "both.test"], 75),
       allowedDomains: dice.some(of: ["partner.test", "both.test"], 75))
   }
 

@@ -68,6 +68,7 @@ extension RandomWorld {
     return SiteSettings(
       internalEnabled: try row["internal_enabled"], externalEnabled: try row["external_enabled"],
       externalAnyDomain: try row["external_any_domain"], signup: try row["signup"], anonymousPortal: try row["anonymous_portal"],
+      organizationsReserved: try row["organizations_reserved"],
       approvedDomains: try domains("approved"), allowedDomains: try domains("allowed"))
   }
 }

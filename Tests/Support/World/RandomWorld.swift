@@ -24,7 +24,7 @@ public struct RandomWorld: Sendable {
   public let shares: [Handed]
 
   public struct SiteSettings: Sendable {
-    public let internalEnabled, externalEnabled, externalAnyDomain, signup, anonymousPortal: Bool
+    public let internalEnabled, externalEnabled, externalAnyDomain, signup, anonymousPortal, organizationsReserved: Bool
     public let approvedDomains, allowedDomains: [String]
   }
 

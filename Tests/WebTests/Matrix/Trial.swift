@@ -147,6 +147,7 @@ struct Trial: Sendable {
     case (.put, "site/customer-access"):
       return
         #"{"internal": {"enabled": true, "approvedDomains": []}, "external": {"enabled": true, "domains": null}, "signup": false, "anonymousPortal": false}"#
+    case (.put, "site/organizations"): return #"{"agents": false}"#
     case (.put, "{project}/customer-permissions"): return #"{"raise": "anyone"}"#
     case (.put, "{project}/mail"): return #"{"addresses": ["helpdesk@desk.test"]}"#
     case (.put, "account/{email}"): return #"{"active": false}"#

@@ -16,6 +16,7 @@ import WebAreas
     "DELETE /rest/servicedeskapi/organization/{organization}/user", "POST /rest/servicedeskapi/servicedesk/{serviceDesk}/organization",
     "DELETE /rest/servicedeskapi/servicedesk/{serviceDesk}/organization", "POST /rest/servicedeskapi/request/{request}/participant",
     "DELETE /rest/servicedeskapi/request/{request}/participant", "PUT /rest/gatehouse/1/site/customer-access",
+    "PUT /rest/gatehouse/1/site/organizations",
     "PUT /rest/gatehouse/1/project/{project}/customer-permissions", "PUT /rest/gatehouse/1/account/{email}",
     "POST /rest/gatehouse/1/request/{request}/organization", "DELETE /rest/gatehouse/1/request/{request}/organization",
     "DELETE /rest/api/2/group", "POST /rest/api/2/group/user", "DELETE /rest/api/2/group/user",

@@ -31,17 +31,3 @@ public struct ChangeAccess<Change: AccessChange>: Command {
     return Outcome(outcome: outcome, record: try act.keep(changes, title: title, of: change.place, agreed: agreed))
   }
 }
-
-extension Act {
-  fileprivate func keep(
-    _ changes: [FactChange], title: String, of place: AccessPlace, agreed: AccessTally?
-  ) throws -> ID<AccessChangeRecord>? {
-    try transaction.first(
-      """
-      INSERT INTO access_change (at, actor_id, channel, project_id, organization_id, title, gained, lost, facts)
-      VALUES (\(now), \(viewer.account), \(channel), \(place.project), \(place.organization), \(title), \(agreed?.people.gained),
-              \(agreed?.people.lost), \(try JSON.text(changes)))
-      RETURNING id
-      """)?["id"]
-  }
-}

@@ -55,7 +55,8 @@ private let grant = ["source", "granted_by", "since", "expires_at"]
 
 extension FactTable {
   static let site = FactTable(
-    name: "site", key: ["id"], columns: ["internal_enabled", "external_enabled", "external_any_domain", "signup", "anonymous_portal"],
+    name: "site", key: ["id"],
+    columns: ["internal_enabled", "external_enabled", "external_any_domain", "signup", "anonymous_portal", "organizations_reserved"],
     sight: .never)
   static let siteDomain = FactTable(name: "site_domain", key: ["kind", "domain"], columns: [], sight: .never)
   static let account = FactTable(name: "account", key: ["id"], columns: ["active", "site_admin"], people: .account("id"), rowsStay: true)

@@ -63,6 +63,16 @@ extension Inquiry {
   }
 }
 
+extension Inquiry {
+  /// The same, if the viewer may undo it and it is not too late.
+  public func changeToUndo(_ id: ID<AccessChangeRecord>) throws -> RecentChange? {
+    do {
+      let found = try change(id).change
+      return found.canBeUndone(at: now) ? found : nil
+    } catch Refusal.notFound { return nil }
+  }
+}
+
 extension RecentChange {
   fileprivate static let columns: SQL = """
     change.id, change.title, change.at, change.gained, change.lost, change.undone_at,

@@ -28,7 +28,9 @@ public struct UndoAccessChange: AccessChange {
 
   /// - Throws: `Refusal.conflict` where it is too late, or where what it changed has been changed again since.
   public func run(in act: Act) throws {
-    try act.putBack(act.inquiry.undoable(change).changes)
+    let changes = try act.inquiry.undoable(change).changes
+    try act.putBack(changes)
+    for change in changes { try act.noteOnRequest(change.reversed) }
     try act.transaction.execute("UPDATE access_change SET undone_at = \(act.now), undone_by = \(act.viewer.account) WHERE id = \(change)")
     try act.record(
       Event(
@@ -61,6 +63,26 @@ extension Act {
       throw Refusal.conflict("An account of this change has been merged or erased since. It stays shut.")
     }
   }
+
+  /// Writes down on a request who came back to it, or went again. Nobody is mailed.
+  fileprivate func noteOnRequest(_ change: FactChange) throws {
+    guard case .integer(let number)? = change.key["request_id"], (change.before == nil) != (change.after == nil) else { return }
+    let (request, isBack) = (ID<Request>(number), change.after != nil)
+    let event: Event
+    switch (change.table, change.key["account_id"], change.key["organization_id"]) {
+    case (FactTable.participant.name, .integer(let person)?, _):
+      event = Event(
+        isBack ? .participantAdded : .participantRemoved, project: try project(of: request), request: request, subject: ID(person),
+        isPublic: true)
+    case (FactTable.requestShare.name, _, .integer(let organization)?):
+      event = Event(
+        isBack ? .shared : .unshared, project: try project(of: request), request: request, organization: ID(organization), isPublic: true,
+        detail: ["organization": try name(of: ID(organization))])
+    default: return
+    }
+    try record(event)
+    try touch(request, isPublic: true)
+  }
 }
 
 extension Inquiry {
@@ -85,7 +107,11 @@ extension Inquiry {
     guard now < at + UndoAccessChange.time else {
       throw Refusal.conflict("This change was made more than a day ago. Make the opposite change by hand.")
     }
-    return KeptChange(title: try row["title"], place: place, changes: try JSON.value(try row["facts"]))
+    guard try !snapshot.exists("SELECT 1 FROM people_import WHERE change_id = \(change) AND state = 'running'") else {
+      throw Refusal.conflict("The people are still being brought in. Undo it when that is done.")
+    }
+    let changes = try snapshot.allChanges(of: change, first: JSON.value(try row["facts"]))
+    return KeptChange(title: try row["title"], place: place, changes: changes)
   }
 
   func mayUndo(at place: AccessPlace, by author: ID<Account>?) throws -> Bool {

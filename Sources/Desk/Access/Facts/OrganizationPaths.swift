@@ -31,8 +31,15 @@ extension Path where Thing == Organization {
   }
 
   /// Whoever answers requests in, or administers, a project that the organization is attached to.
-  static var deskOfAttached: [Path] {
-    Path<Project>.desk.map { path in
+  static var deskOfAttached: [Path] { attached(Path<Project>.desk) }
+
+  /// Whoever has the administrators' role in such a project.
+  static var administratorsOfAttached: [Path] {
+    attached([.role(.administrators), .groupRole(.administrators), .nestedGroupRole(.administrators)])
+  }
+
+  private static func attached(_ paths: [Path<Project>]) -> [Path] {
+    paths.map { path in
       Path(
         path.rule, missing: path.missing, held: path.held
       ) { asker in
@@ -66,6 +73,12 @@ extension Relation {
 }
 
 extension Gate where Thing == Organization {
+  static var agentsKeepOrganizations: Gate {
+    Gate("site.agents-keep-organizations", says: GatePhrase.agentsKeepOrganizations) { _ in
+      "NOT (SELECT boundary.organizations_reserved FROM site AS boundary)"
+    }
+  }
+
   static var attachedNowhere: Gate {
     Gate("organization.attached-nowhere", says: GatePhrase.organizationAttachedNowhere) { _ in
       "organization.id NOT IN (SELECT joined_to.organization_id FROM project_organization AS joined_to)"

@@ -6,6 +6,7 @@ enum GatePhrase: Phrase {
   case projectNotArchived(open: Bool)
   case projectRaiseAnyone(open: Bool)
   case siteAnonymousPortal(open: Bool)
+  case agentsKeepOrganizations(open: Bool)
   case projectShareEmail(open: Bool)
   case projectShareOrganization(open: Bool)
   case projectShareProject(open: Bool)
@@ -29,6 +30,8 @@ enum GatePhrase: Phrase {
     case .projectNotArchived(let open): open ? "The project is in use." : "The project is archived."
     case .projectRaiseAnyone(let open):
       open ? "Anyone can raise requests in this project." : "This project, or the site, does not let just anyone raise requests."
+    case .agentsKeepOrganizations(let open):
+      open ? "Agents look after organizations on this site." : "On this site only administrators look after organizations."
     case .siteAnonymousPortal(let open):
       open ? "The site lets people raise requests without signing in." : "The site asks people to sign in before they raise a request."
     case .projectShareEmail(let open):

@@ -35,12 +35,11 @@ private struct TakeNext: Command {
       try act.transaction.first("SELECT id FROM people_import WHERE id = \(id) AND state = 'running' AND done = \(from) \(apart)") != nil
     else { return }
     var place = from
-    while true {
-      let taken = try TakeRows(id: id, from: place, limit: limit).run(in: act)
-      if isWhole, let failed = taken.first(where: { $0.outcome == .failed }) { throw WholeRefused(number: failed.number, why: failed.why) }
-      try act.note(taken, of: id)
+    var isMore = true
+    while isMore {
+      let taken = try takeKept(from: place, in: act)
       place = taken.last?.number ?? place
-      guard isWhole, taken.count == limit else { break }
+      isMore = isWhole && taken.count == limit
     }
     try act.transaction.execute(
       """
@@ -48,6 +47,44 @@ private struct TakeNext: Command {
         finished_at = CASE WHEN total <= \(place) THEN \(act.now) ELSE finished_at END
       WHERE id = \(id)
       """)
+  }
+}
+
+extension TakeNext {
+  /// Takes rows in as a piece of the change of access that the whole import is.
+  private func takeKept(from place: Int, in act: Act) throws -> [TakeRows.Taken] {
+    guard let row = try act.transaction.first("SELECT \(PeopleImport.columns) FROM \(PeopleImport.rows) WHERE people_import.id = \(id)")
+    else { throw Refusal.notFound }
+    let present = try PeopleImport(row)
+    var taken: [TakeRows.Taken] = []
+    let change = try act.keepPiece(
+      of: present.change, present.facts(ofRows: place + 1...place + limit), title: "People brought in: \(present.name)",
+      at: present.plan.place
+    ) {
+      taken = try TakeRows(id: id, from: place, limit: limit).run(in: act)
+      if isWhole, let failed = taken.first(where: { $0.outcome == .failed }) { throw WholeRefused(number: failed.number, why: failed.why) }
+      try act.note(taken, of: id)
+    }
+    if change != present.change { try act.transaction.execute("UPDATE people_import SET change_id = \(change) WHERE id = \(id)") }
+    return taken
+  }
+}
+
+extension PeopleImport {
+  /// What taking these rows in may write, by the addresses that they had when they were tried.
+  fileprivate func facts(ofRows numbers: ClosedRange<Int>) -> [FactRows] {
+    let addresses: SQL = """
+      SELECT coming.address FROM people_import_row AS coming
+      WHERE coming.import_id = \(id) AND coming.number BETWEEN \(numbers.lowerBound) AND \(numbers.upperBound) AND coming.address IS NOT NULL
+      """
+    let people: SQL = """
+      (SELECT known.id FROM account AS known WHERE known.address IN (\(addresses))
+       UNION SELECT alias.account_id FROM account_alias AS alias WHERE alias.address IN (\(addresses)))
+      """
+    return [
+      FactRows(.account, where: "id IN \(people)"), FactRows(.organizationMember, where: "account_id IN \(people)"),
+      FactRows(.roleMember, where: "account_id IN \(people)"), FactRows(.groupMember, where: "account_id IN \(people)"),
+    ]
   }
 }
 

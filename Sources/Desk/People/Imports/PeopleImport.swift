@@ -16,6 +16,8 @@ public struct PeopleImport: Sendable {
   public let total: Int
   public let checked: Int
   public let done: Int
+  /// What has come of it so far, to be undone for a day; nil while nobody has been added.
+  public let change: ID<AccessChangeRecord>?
 
   /// How far an import is.
   public enum State: String, Sendable, Storable, CaseIterable {
@@ -38,7 +40,7 @@ public struct PeopleImport: Sendable {
     people_import.id, people_import.made_by, maker.name AS maker, people_import.created_at, people_import.finished_at, people_import.name,
     people_import.header, people_import.mapping, people_import.project_id, people_import.organization_id, people_import.group_id,
     people_import.whole, people_import.mailing, people_import.state, people_import.why, people_import.total, people_import.checked,
-    people_import.done
+    people_import.done, people_import.change_id
     """
 
   static let rows: SQL = "people_import LEFT JOIN account AS maker ON maker.id = people_import.made_by"
@@ -58,6 +60,7 @@ public struct PeopleImport: Sendable {
     total = try row["total"]
     checked = try row["checked"]
     done = try row["done"]
+    change = try row["change_id"]
   }
 
   /// As whom its rows are taken in.
@@ -77,6 +80,9 @@ public struct ImportPlan: Sendable, Hashable {
   public var isWhole: Bool
   /// Whether those who get an account are told by mail: not unless somebody says so (T-53).
   public var mails: Bool
+
+  /// Who administers this may undo what came of it.
+  var place: AccessPlace { project.map { .project($0) } ?? .site }
 
   public init(
     columns: [ImportColumn: Int] = [:], project: ID<Project>? = nil, organization: ID<Organization>? = nil, group: ID<Group>? = nil,

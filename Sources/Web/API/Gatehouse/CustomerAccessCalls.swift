@@ -6,7 +6,8 @@ import Web
 /// The site's settings of customer access (SPEC part 5).
 enum CustomerAccessCalls {
   static let routes: [Route] = [
-    .api(.get, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, show)
+    .api(.get, "/rest/gatehouse/1/site/customer-access", for: .siteAdministrators, show),
+    .api(.get, "/rest/gatehouse/1/site/organizations", for: .siteAdministrators, organizations),
   ]
 
   static let changes: [AccessCall] = [
@@ -16,8 +17,18 @@ enum CustomerAccessCalls {
         CallMember("internal", ["enabled", "approvedDomains"]), CallMember("external", ["enabled", "domains"]), "signup", "anonymousPortal",
       ],
       answer: show
-    ) { request, _ in ChangeCustomerAccess(try request.json.decoded()) }
+    ) { request, _ in ChangeCustomerAccess(try request.json.decoded()) },
+    AccessCall(
+      .put, "/rest/gatehouse/1/site/organizations", for: .siteAdministrators, takes: ["agents"], answer: organizations
+    ) { request, _ in ReserveOrganizations(!(try request.json.decoded(as: Keepers.self).agents)) },
   ]
+
+  /// Who looks after organizations.
+  private struct Keepers: Decodable { let agents: Bool }
+
+  @Sendable static func organizations(_ request: WebRequest) async throws -> WebResponse {
+    .json(["agents": .bool(!(try await request.ask { try $0.areOrganizationsReserved() }))])
+  }
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
     .json(json(try await request.ask { try $0.customerAccess() }))

@@ -28,6 +28,8 @@ enum ImportPage {
     let organization: OrganizationSummary?
     let groups: [GroupSummary]
     let projects: [ProjectSummary]
+    /// What came of it, while it can be undone.
+    let change: RecentChange?
 
     var home: Href { surround.home.below(present.id) }
   }
@@ -124,7 +126,8 @@ enum ImportPage {
         failed: try inquiry.rows(of: present, outcome: .failed, limit: 20),
         organization: present.plan.organization.flatMap { try? inquiry.organization($0).summary },
         groups: isSite ? try inquiry.groups(limit: 200).items : [],
-        projects: isSite ? try inquiry.projects(where: Project.administer, limit: 200).items : [])
+        projects: isSite ? try inquiry.projects(where: Project.administer, limit: 200).items : [],
+        change: try present.change.flatMap { try inquiry.changeToUndo($0) })
     }
   }
 }

@@ -31,6 +31,7 @@ struct ImportView {
           }
           if [.checked, .done, .refused].contains(present.state) { outcome }
           if [.draft, .checked].contains(present.state) { planning }
+          undoing
           if ![.checking, .running].contains(present.state) { discarding }
         }
       }
@@ -40,6 +41,13 @@ struct ImportView {
   private var done: String {
     "\(Quantity.english(model.counts[.new] ?? 0, "account is", "accounts are")) new. "
       + "\(Quantity.english((model.counts[.new] ?? 0) + (model.counts[.added] ?? 0), "person was", "people were")) added."
+  }
+
+  /// Where what came of it can still be taken back.
+  @HTMLBuilder private var undoing: HTML {
+    if let change = model.change, [.done, .refused].contains(present.state) {
+      div { linkButton("Undo …", href: "/changes/\(change.id)", icon: .undo) }
+    }
   }
 
   private var underWay: HTML {

@@ -8,6 +8,7 @@ enum OrganizationsPage {
   static let routes: [Route] = [
     .get("/admin/organizations", for: .siteAdministrators, show),
     .post("/admin/organizations", for: .siteAdministrators, create),
+    .post("/admin/organizations/keepers", for: .siteAdministrators, reserve),
   ]
 
   @Sendable static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -26,9 +27,19 @@ enum OrganizationsPage {
     }
   }
 
+  @Sendable static func reserve(_ request: WebRequest) async throws -> WebResponse {
+    let home = SitePart.organizations.href
+    let sent = try await request.form()
+    return try await request.changing(
+      ReserveOrganizations(!sent.has("agents")), from: sent, in: request.siteFrame(.organizations), back: home
+    ) { _ in (home, sent.has("agents") ? "Agents look after organizations." : "Only administrators look after organizations.") }
+  }
+
   private static func page(_ typed: Form, _ errors: [String: String], _ request: WebRequest) async throws -> HTML {
     let list = NameList(request)
-    let organizations = try await request.ask { try $0.organizations(matching: list.words, after: list.after, limit: 50) }
+    let (organizations, areReserved) = try await request.ask {
+      (try $0.organizations(matching: list.words, after: list.after, limit: 50), try $0.areOrganizationsReserved())
+    }
     let home = SitePart.organizations.href
     return deskPage("Organizations", try request.siteFrame(.organizations), width: .broad) {
       div(.class("stack roomy")) {
@@ -49,6 +60,16 @@ enum OrganizationsPage {
               form(post: home, token: request.formToken, .class("stack"), .novalidate()) {
                 textField("Name", name: "name", value: typed["name"], error: errors["name"], .maxlength(200))
                 div { pushButton("Make the organization", .primary, icon: .plus) }
+              }
+            }
+            padCard("Who looks after them") {
+              form(post: home.below("keepers"), token: request.formToken, .class("stack")) {
+                switchField(
+                  "Agents too", name: "agents", on: !areReserved,
+                  hint:
+                    "Agents take people in and out of the organizations that their project serves. Otherwise only administrators do, of the site and of the project."
+                )
+                div { pushButton("Save", .plain) }
               }
             }
           }
