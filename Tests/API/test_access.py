@@ -52,6 +52,13 @@ def test_why_somebody_does_not_see_a_request_is_told_as_well(scene):
     assert answer["paths"] and not any(path["holds"] for path in answer["paths"])
 
 
+def test_who_sees_it_names_the_addresses_that_get_copies(scene):
+    key, agent = scene.raised()["issueKey"], scene.plain("agent")
+    who = agent("GET", f"{ROOT}/access/who?request={key}").json()
+    assert who["addresses"] == []
+    assert "addresses" not in agent("GET", f"{ROOT}/access/who?project={scene.desk['projectKey']}").json()
+
+
 def test_who_sees_it_and_what_he_sees_agree(scene):
     key, person = scene.raised()["issueKey"], scene.site.person("customer").email
     agent = scene.plain("agent")
@@ -62,7 +69,7 @@ def test_who_sees_it_and_what_he_sees_agree(scene):
 
 
 @pytest.mark.parametrize("path", [
-    "/site/customer-access", "/project/{project}/customer-permissions", "/project/{project}/mail",
+    "/site/customer-access", "/site/organizations", "/project/{project}/customer-permissions", "/project/{project}/mail",
     "/access/explain?person={agent}&action=see&request={key}", "/access/who?request={key}", "/access/what?person={agent}",
 ])
 def test_a_customer_is_not_told_about_access_beyond_his_own(scene, path):

@@ -88,6 +88,7 @@ def test_a_wrong_password_is_told_as_the_clients_read_it(scene):
 def test_a_token_that_is_none_is_told_alike(scene):
     for token in ("", "x", "Bearer", "x" * 5000):
         answer = scene.plain()("GET", "/rest/servicedeskapi/request", headers={"Authorization": "Bearer " + token})
+        assert answer.json()["errorMessage"] == "This API token is not valid, or it has ended. Make a new one in your profile."
         assert answer.status_code in (400, 401, 431)
 
 

@@ -46,6 +46,8 @@ PAGES = [
     Page("/desk/{project}/mail", "agent"),
     Page("/desk/{project}/customers", "agent"),
     Page("/desk/{project}/customers?way=added", "agent"),
+    Page("/desk/{project}/organizations", "agent"),
+    Page("/desk/{project}/organizations/{organization}", "agent"),
     Page("/desk/{project}/customers/former", "agent"),
     Page("/desk/{project}/customers/import", "agent"),
     Page("/desk/{project}/customers/irregular", "project-administrator"),

@@ -6,6 +6,8 @@ import secrets
 import pytest
 from playwright.sync_api import expect
 
+from looking import faults
+
 with_and_without_script = pytest.mark.parametrize("javascript", [False, True], ids=["plain", "script"])
 
 
@@ -104,3 +106,24 @@ def test_a_group_becomes_part_of_another_and_leaves_it(window, javascript):
         page.locator("dialog[open]").get_by_role("button").last.click()
     save(page)
     expect(page.get_by_text("The group is part of this one no longer.")).to_be_visible()
+
+
+@with_and_without_script
+def test_an_agent_takes_people_into_an_organization_and_out(window, places, javascript):
+    """S3-17: not only administrators do, and what comes of it is shown before."""
+    view = window("agent", javascript=javascript, width=360)
+    page = view.open(f"/desk/{places.project}/organizations")
+    page.get_by_role("link", name=places.organization["name"], exact=True).click()
+    email = f"{secrets.token_hex(4)}@org.test"
+    page.locator("[name=people]").fill(email)
+    page.get_by_role("button", name="Add them").click()
+    save(page)
+    page.get_by_role("searchbox", name="Search its people").fill(email)
+    page.get_by_role("searchbox", name="Search its people").press("Enter")
+    member = page.get_by_role("listitem").filter(has_text=email)
+    expect(member).to_have_count(1)
+    assert not javascript or not faults(page)
+    member.get_by_role("button", name=re.compile("^Remove ")).click()
+    save(page)
+    view.open(f"/desk/{places.project}/organizations/{places.organization['id']}?q={email}")
+    expect(member).to_have_count(0)

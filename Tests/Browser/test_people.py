@@ -111,3 +111,37 @@ def test_a_review_is_opened_decided_closed_and_kept(window, javascript):
         page.get_by_role("link", name="Export (CSV)").click()
     record = open(download.value.path(), encoding="utf-8-sig").read()
     assert "Left in spring" in record and "seal (SHA-256)" in record and record.count("Still with us") == 2
+
+
+def test_a_review_is_decided_by_keys_alone(window):
+    """D asks for the reason first; Enter then means what D meant, and not the first button of the form."""
+    view = window("site-administrator")
+    mark = secrets.token_hex(4)
+    for number in range(2):
+        make_account(view, f"Under Review {mark} {number}", f"{mark}{number}@review.test")
+    page = view.open("/reviews/new")
+    page.locator("[name=title]").fill(f"Review {mark}")
+    press(page, "Open the review")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Review {mark}")
+    page = view.open(re.sub(r"^https?://[^/]+", "", page.url) + f"?q={mark}")
+    row = page.locator("tbody tr")
+    expect(row).to_have_count(2)
+    page.keyboard.press("j")
+    expect(row.first.locator("[name=line]")).to_be_focused()
+    page.keyboard.press("x")
+    expect(row.first.locator("[name=line]")).to_be_checked()
+    page.keyboard.press("d")
+    expect(page.locator("#f-reason")).to_be_focused()
+    page.keyboard.type("Left in spring")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 person is removed.")).to_be_visible()
+    expect(row.first).to_contain_text("Removed")
+    for key in "jjx":
+        page.keyboard.press(key)
+    page.keyboard.press("Tab")
+    page.locator("#f-reason").focus()
+    page.keyboard.type("Still with us")
+    page.keyboard.press("Escape")
+    page.keyboard.press("y")
+    expect(page.get_by_text("1 person is kept.")).to_be_visible()
+    expect(row.last).to_contain_text("Still with us")

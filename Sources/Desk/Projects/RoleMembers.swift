@@ -18,7 +18,8 @@ public struct RoleMember: Sendable, Hashable, Identifiable {
 public struct RoleGroup: Sendable, Hashable, Identifiable {
   public let id: ID<Group>
   public let name: String
-  public let memberCount: Int
+  /// Of people who have the role through it: by name, or in a group that is part of it.
+  public let peopleCount: Int
   public let grantedBy: String?
   public let since: Instant
 }
@@ -55,15 +56,14 @@ extension Inquiry {
     return try snapshot.rows(
       """
       SELECT team.id, team.name, granter.name AS granted_by, granted.since,
-        (SELECT count(*) FROM group_member WHERE group_member.group_id = team.id
-           AND (group_member.expires_at IS NULL OR group_member.expires_at > \(now))) AS members
+        \(GroupSummary.peopleCount(at: now)) AS people
       FROM role_group AS granted JOIN account_group AS team ON team.id = granted.group_id
       LEFT JOIN account AS granter ON granter.id = granted.granted_by
       WHERE granted.project_id = \(project) AND granted.role = \(role) ORDER BY team.name LIMIT 200
       """
     ).map { row in
       RoleGroup(
-        id: try row["id"], name: try row["name"], memberCount: try row["members"], grantedBy: try row["granted_by"], since: try row["since"]
+        id: try row["id"], name: try row["name"], peopleCount: try row["people"], grantedBy: try row["granted_by"], since: try row["since"]
       )
     }
   }

@@ -20,12 +20,25 @@ enum RequestLetters {
     guard let said = person.part.isDesk ? desk(story, person) : customer(story, person) else { return nil }
     var parts = said.parts
     if let link = person.link { parts.append(.link(person.say(.viewRequest), link)) }
-    let help: NoticePhrase = !person.takesReplies ? .noReplyHelp : story.event == .noted ? .noteHelp : .replyHelp
-    if person.takesReplies || person.link != nil { parts.append(.paragraph(person.say(help))) }
+    if person.takesReplies || person.link != nil { parts.append(.paragraph(person.say(help(story, person)))) }
     return Letter(
       language: person.reader.language, subject: person.say(said.subject), takesReplies: person.takesReplies, parts: parts,
       footer: [person.say(reason(story, person.part))])
   }
+
+  /// What becomes of a reply to the mail, said once.
+  private static func help(_ story: RequestStory, _ person: NoticeReader) -> NoticePhrase {
+    guard person.takesReplies else { return .noReplyHelp }
+    if story.event == .noted { return .noteHelp }
+    return !person.part.isDesk && tellsStatus(story, person) && story.isSolved ? .solvedHelp : .replyHelp
+  }
+
+  /// Whether a customer is told how it stands: where it moved, by itself or with a comment.
+  private static func tellsStatus(_ story: RequestStory, _ person: NoticeReader) -> Bool {
+    knowsWords(of: story, person) && (story.event == .statusChanged || story.event == .commented && story.movesToo)
+  }
+
+  private static func knowsWords(of story: RequestStory, _ person: NoticeReader) -> Bool { person.isVerified || story.actorIsDesk }
 
   private static func customer(_ story: RequestStory, _ person: NoticeReader) -> (subject: NoticePhrase, parts: [Letter.Part])? {
     let key = "\(story.key)"
@@ -34,7 +47,7 @@ enum RequestLetters {
       (subject, [.paragraph(person.say(lead))] + more)
     }
     let isConfirmation = story.event == .requestRaised && person.part == .reporter
-    guard person.isVerified || story.actorIsDesk else {
+    guard knowsWords(of: story, person) else {
       return isConfirmation
         ? told(.receivedPlain(key: key), .receivedPlainLead(project: story.project))
         : told(.newsPlain(key: key), .newsPlainLead(project: story.project))
@@ -51,9 +64,9 @@ enum RequestLetters {
     case .commented:
       return told(
         .requestSubject(key: key, summary: story.summary), .repliedLead(author: actor),
-        commented(story) + (story.movesToo ? status(story, person) : []))
+        commented(story) + (tellsStatus(story, person) ? [status(story, person)] : []))
     case .statusChanged:
-      return (.requestSubject(key: key, summary: story.summary), status(story, person))
+      return (.requestSubject(key: key, summary: story.summary), [status(story, person)])
     case .shared:
       guard let organization = story.organization else { return nil }
       return told(
@@ -63,10 +76,8 @@ enum RequestLetters {
     }
   }
 
-  private static func status(_ story: RequestStory, _ person: NoticeReader) -> [Letter.Part] {
-    guard story.isSolved else { return [.paragraph(person.say(.statusLead(status: story.status)))] }
-    let solved = Letter.Part.paragraph(person.say(.solvedLead(key: "\(story.key)")))
-    return person.takesReplies ? [solved, .paragraph(person.say(.solvedHelp))] : [solved]
+  private static func status(_ story: RequestStory, _ person: NoticeReader) -> Letter.Part {
+    .paragraph(person.say(story.isSolved ? .solvedLead(key: "\(story.key)") : .statusLead(status: story.status)))
   }
 
   /// Customers know the desk's people by their first names.

@@ -53,7 +53,7 @@ struct MailWriter {
     let letter = AccountLetters.letter(purpose, token: token, site: site, reader: reader, links: settings.links)
     return .send(
       OutgoingMessage(
-        from: settings.from, to: Mailbox(name: profile.name, email: try row["address"]), subject: letter.subject,
+        from: settings.from, to: Mailbox(name: profile.isVerified ? profile.name : "", email: try row["address"]), subject: letter.subject,
         messageID: try completedID(row), date: created, language: letter.language, text: letter.text, html: letter.html))
   }
 

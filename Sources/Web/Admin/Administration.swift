@@ -12,6 +12,7 @@ public enum Administration {
   private static let project: [Route] =
     GeneralPage.routes + PermissionsPage.routes + SightPage.routes + LevelPage.routes + RolesPage.routes + CustomersPage.routes
     + FormerCustomersPage.routes + IrregularSharesPage.routes + ImportsPage.routes + ImportPage.routes + AttachedPage.routes
+    + DeskOrganizationsPage.routes
     + TypesPage.routes
     + TypePage.routes + FormPage.routes + QueuesPage.routes + MailPage.routes + MailMessagePage.routes + ProjectOutboxPage.routes
     + RefusedMailPage.routes

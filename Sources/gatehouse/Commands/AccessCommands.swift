@@ -13,22 +13,22 @@ struct AccessCommands: AsyncParsableCommand {
     @Argument(help: "The e-mail address of the person.")
     var email: String
 
-    @Argument(help: "enter, raise, see, comment or share.")
-    var action: String
+    @Argument(help: "enter, raise, see, comment or share.", transform: Self.action(named:))
+    var action: AccessAction
 
     @Argument(help: "A request such as IT-12, or a project such as IT.")
     var place: String
 
-    @Option(help: "With whom the request would be shared: an e-mail address, or the id of an organization.")
-    var with: String?
+    @Option(help: "With whom the request would be shared: an e-mail address, or the id of an organization.", transform: Self.target(named:))
+    var with: ShareTarget?
 
     @OptionGroup var options: SettingsOptions
 
+    func validate() throws {
+      guard with == nil || action == .share else { throw ValidationError("“--with” belongs to the action share.") }
+    }
+
     func run() async throws {
-      guard let action = AccessAction(rawValue: action) else {
-        throw ValidationError("The actions are \(AccessAction.allCases.map(\.rawValue).joined(separator: ", ")).")
-      }
-      guard with == nil || action == .share else { throw ValidationError("--with belongs to share.") }
       try await OpenedSite.with(options) { site, _ in
         let person = try await site.account(email)
         let explanation = try await explanation(action, person.id, site.desk)
@@ -41,14 +41,25 @@ struct AccessCommands: AsyncParsableCommand {
       guard place.contains("-") else {
         return try await desk.ask(as: .operator) { try $0.explain(action, for: person, in: $0.project(named: place)) }
       }
-      guard let with else {
+      guard let target = with else {
         return try await desk.ask(as: .operator) { try $0.explain(action, for: person, on: $0.request(named: place)) }
-      }
-      guard let target = ID<Organization>(with).map(ShareTarget.organization) ?? EmailAddress(with).map(ShareTarget.person) else {
-        throw ValidationError("--with takes an e-mail address or the id of an organization.")
       }
       let request = try await desk.ask(as: .operator) { try $0.request(named: place) }
       return try await desk.explainShare(of: request, by: person, with: target, as: .operator)
+    }
+
+    @Sendable private static func action(named word: String) throws -> AccessAction {
+      guard let action = AccessAction(rawValue: word.lowercased()) else {
+        throw ValidationError("The actions are \(AccessAction.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
+      return action
+    }
+
+    @Sendable private static func target(named word: String) throws -> ShareTarget {
+      guard let target = ID<Organization>(word).map(ShareTarget.organization) ?? EmailAddress(word).map(ShareTarget.person) else {
+        throw ValidationError("Name an e-mail address, or the id of an organization.")
+      }
+      return target
     }
   }
 
@@ -73,8 +84,12 @@ struct AccessCommands: AsyncParsableCommand {
           for (person, why) in page {
             Console.say("\(person.name): \(Sentence(joining: why.paths.filter(\.holds).map(\.because)))")
           }
-          guard page.count == 100 else { return }
+          guard page.count == 100 else { break }
           last = page.last?.0.id
+        }
+        guard place.contains("-") else { return }
+        for address in try await site.desk.ask(as: .operator, { try $0.whoIsMailed(of: $0.request(named: place)) }) {
+          Console.say("\(address.email): Gets by e-mail what is public.")
         }
       }
     }

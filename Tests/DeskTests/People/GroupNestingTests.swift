@@ -33,6 +33,29 @@ import Testing
   }
 
   @Test(arguments: Engine.allCases)
+  func `whoever is in a part is counted with the whole, once, and a part tells what the whole gives`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let admin = Viewer.account(town.ingrid)
+      let (support, shift, lisbon) = try await town.groups("Support", "Night shift", "Lisbon")
+      try await town.desk.perform(NestGroup(shift, in: support), as: admin, by: .agent)
+      try await town.desk.perform(NestGroup(lisbon, in: shift), as: admin, by: .agent)
+      try await town.desk.perform(AddGroupMembers(lisbon, [.account(town.petra), .account(town.tomas)]), as: admin, by: .agent)
+      try await town.desk.perform(AddGroupMembers(shift, [.account(town.petra)]), as: admin, by: .agent)
+      try await town.desk.perform(GrantRole(town.leave, .team, to: [], groups: [support]), as: admin, by: .agent)
+      try await town.desk.ask(as: admin) { inquiry in
+        for (group, members) in [(support, 0), (shift, 1), (lisbon, 2)] {
+          let summary = try inquiry.group(group)
+          #expect(summary.memberCount == members && summary.peopleCount == 2, "\(summary.name)")
+          #expect(try inquiry.uses(of: group).map(\.role) == [.team], "\(summary.name)")
+        }
+        #expect(try inquiry.groups(of: .team, in: town.leave).map(\.peopleCount) == [2])
+        #expect(try inquiry.uses(of: support).map(\.through) == [nil])
+        #expect(try inquiry.uses(of: lisbon).map(\.through) == ["Support"])
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a circle is refused, also when its halves come at once`(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let admin = Viewer.account(town.ingrid)

@@ -94,7 +94,7 @@ import Testing
       try await town.desk.perform(GrantRole(town.leave, .customers, to: [], groups: [group]), as: ingrid, by: .portal)
       #expect(try await town.desk.ask(as: .account(town.petra)) { try $0.may(Project.enter, town.leave) })
       #expect(try await town.desk.ask(as: ingrid) { try $0.uses(of: group).map(\.role) } == [.customers])
-      #expect(try await town.desk.ask(as: ingrid) { try $0.groups(of: .customers, in: town.leave).map(\.memberCount) } == [1])
+      #expect(try await town.desk.ask(as: ingrid) { try $0.groups(of: .customers, in: town.leave).map(\.peopleCount) } == [1])
       await #expect(throws: Refusal.self) {
         try await town.desk.perform(GrantRole(town.leave, .customers, to: [], groups: [group]), as: .account(town.priya), by: .agent)
       }

@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func `T-08 whoever signs up for somebody else writes him no name`(engine: Engine) async throws {
+    try await MailTown.open(engine) { town in
+      try await town.change("UPDATE site SET signup = TRUE")
+      let name = try #require(PersonName("Pay now at spam.test"))
+      let signUp = SignUp(email: try #require(EmailAddress("eve@nowhere.test")), name: name, network: "net")
+      try await town.desk.perform(signUp, as: .anonymous, by: .portal)
+      let mail = try #require(try await town.tellAll().first)
+      #expect(mail.to.map(\.email) == ["eve@nowhere.test"] && mail.text?.contains("/link/") == true)
+      let words = [mail.subject, mail.text ?? "", mail.html ?? "", mail.recipients.map { "\($0)" }.joined()].joined(separator: "\n")
+      #expect(!words.contains("Pay now") && !words.contains("spam.test"))
+    }
+  }
+
   @Test func theCodeStandsBesideTheLinkThatSignsIn() async throws {
     try await MailTown.open(.sqlite) { town in
       let ask = RequestMailedLink(.signIn, for: try #require(EmailAddress("ada@acme.test")), network: "net")

@@ -76,6 +76,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [EventKind.statusChanged, .commented]) func whatAReplyDoesIsSaidOnce(_ event: EventKind) throws {
+    for isSolved in [true, false] {
+      let story = RequestStory(
+        event: event, key: RequestKey("IT-7")!, summary: "Summary", description: "", channel: .portal, commentChannel: .agent,
+        project: "IT desk", actor: "Priya Raman", actorIsDesk: true, comment: "It works.", status: "Solved", isSolved: isSolved,
+        movesToo: true, organization: nil)
+      let reader = NoticeReader(
+        reader: Reader(), name: "Ada", part: .reporter, isVerified: true, takesReplies: true, link: Self.links.portal(RequestKey("IT-7")!))
+      let text = try #require(RequestLetters.letter(story, to: reader)).text
+      #expect(text.contains("and the request opens again.") == isSolved)
+      #expect(text.contains("Reply to this mail to answer.") == !isSolved)
+      #expect(text.contains("IT-7 is solved.") == isSolved)
+    }
+  }
+
   @Test func repliesAreCutAtTheMarker() throws {
     let letter = try #require(letters().first { $0.takesReplies })
     let quoted = letter.text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(separator: "\n")

@@ -26,6 +26,55 @@ import WebAgent
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `S1-48 who can see it names the addresses that get copies, too`(_ engine: Engine) async throws {
+    try await withDesk(engine) { town, web in
+      let id = try await town.raise("The turbine hums", by: town.cleo)
+      let priya = try await web.browser("priya@northlight.test")
+      let path = "/desk/IT/requests/IT-1/who"
+      #expect(try await priya.get(path).text.contains(" people, and nobody else."))
+      try await town.desk.perform(
+        AddAddressParticipant(request: id, email: "Lisbon@office.test"), as: .account(town.priya), by: .agent)
+      let page = try await priya.get(path).text
+      #expect(page.contains(" people, 1 address by e-mail, and nobody else.") && page.contains("Lisbon@office.test"))
+      #expect(page.contains("Added by Priya Raman"))
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `whoever decides an open review finds it in the menu`(_ engine: Engine) async throws {
+    try await withDesk(engine) { town, web in
+      let link = #"href="/reviews""#
+      let (ingrid, priya) = (try await web.browser("ingrid@northlight.test"), try await web.browser("priya@northlight.test"))
+      #expect(try await !ingrid.get("/profile").text.contains(link))
+      let review = try await town.desk.perform(
+        OpenReview("Autumn", of: ReviewPopulation(.site), owners: [town.ingrid], dueAt: town.clock.now + .days(9)),
+        as: .account(town.ingrid), by: .agent)
+      #expect(try await ingrid.get("/profile").text.contains(link))
+      #expect(try await !priya.get("/profile").text.contains(link))
+      try await town.desk.perform(CloseReview(review), as: .account(town.ingrid), by: .agent)
+      #expect(try await !ingrid.get("/profile").text.contains(link))
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `what the desk notes by itself about a mail bears no person's name`(_ engine: Engine) async throws {
+    try await withDesk(engine) { town, web in
+      let id = try await town.raise("The turbine hums", by: town.cleo)
+      try await town.desk.database.write { transaction in
+        try transaction.execute(
+          """
+          INSERT INTO comment (request_id, author_id, public, by_agent, channel, body, created_at)
+          VALUES (\(id), \(town.cleo), FALSE, FALSE, 'email', 'This mail was copied to people who were not added', 1)
+          """)
+      }
+      let page = try await web.browser("priya@northlight.test").get("/desk/IT/requests/IT-1").text
+      let note = try #require(page.firstRange(of: "who were not added"))
+      let head = page[..<note.lowerBound].suffix(300)
+      #expect(head.contains("Gatehouse") && !head.contains("Cleo Marchetti"), "\(head)")
+    }
+  }
+
   @Test func `who writes as a member of an organization is no participant`() async throws {
     try await withDesk(.sqlite) { town, web in
       let id = try await town.raise("The turbine hums", by: town.cleo, sharedWith: [town.acme])

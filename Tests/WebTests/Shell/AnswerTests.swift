@@ -65,6 +65,30 @@ import Testing
     }
   }
 
+  @Test func `T-04 what a header shows is told to be wrong, and nothing of whom or why`() async throws {
+    try await withWeb { web in
+      func said(_ header: String?) async throws -> String {
+        try await web.browser().get("/rest/probe", headers: header.map { ["authorization": $0] } ?? [:]).text
+      }
+      func basic(_ email: String, _ secret: String) -> String { "Basic " + Data("\(email):\(secret)".utf8).base64EncodedString() }
+      let (desk, cleo) = (web.town.desk, web.town.cleo)
+      let end = web.town.clock.now + .days(1)
+      let ended = try await desk.perform(CreateAPIToken(for: cleo, name: "Old", expiresAt: end), as: .account(cleo), by: .portal)
+      web.town.clock.advance(.days(2))
+      let never = "gh_\(String(repeating: "a", count: 43))"
+      let token = try await said("Bearer \(ended.text)")
+      #expect(token.contains("This API token is not valid, or it has ended."))
+      for wrong in [never, "x", ""] { #expect(try await said("Bearer \(wrong)") == token) }
+      let password = try await said(basic("cleo@acme.test", "wrong"))
+      #expect(password.contains("This address does not go with this password or API token"))
+      for (email, secret) in [("nobody@else.test", "wrong"), ("cleo@acme.test", ended.text), ("cleo@acme.test", never)] {
+        #expect(try await said(basic(email, secret)) == password)
+      }
+      #expect(try await said("Digest x").contains("The Authorization header takes"))
+      #expect(try await said(nil).contains("Sign in first."))
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func `T-23 passwords and tokens sign programs in, until they end`(_ engine: Engine) async throws {
     try await withWeb(engine) { web in

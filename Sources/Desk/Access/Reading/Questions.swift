@@ -48,6 +48,12 @@ extension Inquiry {
     }
   }
 
+  /// The bare addresses that get by e-mail what is public of the request; for those who see it as agents.
+  public func whoIsMailed(of request: ID<Request>) throws -> [RequestDetail.AddressParticipant] {
+    if viewer != .operator { _ = try permit(Request.readNotes, request) }
+    return try RequestReader(inquiry: self, request: request, deskOnly: true).addresses()
+  }
+
   /// Who can enter the project's portal, with the reasons, in order of account; for those who work in the project or administer it.
   public func whoEnters(_ project: ID<Project>, after last: ID<Account>? = nil, skipping: Int = 0, limit: Int = 50) throws -> [(
     person: Person, why: Explanation

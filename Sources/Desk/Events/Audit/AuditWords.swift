@@ -43,7 +43,8 @@ extension EventKind {
     case .siteChanged: "changed the settings of the site"
     case .groupChanged: groupWords(entry)
     case .accessChangeUndone: "undid “\(entry.detail["change"] ?? "a change of access")”"
-    case .detailsErased: "erased \(entry.whom) from \(entry.detail["events"] ?? "some") entries of this log"
+    case .detailsErased:
+      "erased \(entry.whom) from \(Quantity.english(entry.detail["events"].flatMap { Int($0) } ?? 0, "entry", "entries")) of this log"
     case .peopleImported: "imported \(entry.detail["rows"] ?? "") rows of “\(entry.detail["name"] ?? "a file")”"
     case .reviewOpened: "opened the access review “\(entry.detail["title"] ?? "")” for \(entry.whom) to decide"
     case .reviewDue: "reminded \(entry.whom) of the access review “\(entry.detail["title"] ?? "")”"

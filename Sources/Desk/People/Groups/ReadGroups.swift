@@ -4,7 +4,10 @@ import Store
 public struct GroupSummary: Sendable, Hashable, Identifiable {
   public let id: ID<Group>
   public let name: String
+  /// Of people who are in it by name.
   public let memberCount: Int
+  /// Of people who have what it gives: by name, or in a group that is part of it, however deep.
+  public let peopleCount: Int
 
   public var nameKey: NameKey { NameKey(name: name, id: id.number) }
 
@@ -12,7 +15,17 @@ public struct GroupSummary: Sendable, Hashable, Identifiable {
   static func columns(at now: Instant) -> SQL {
     """
     team.id, team.name, (SELECT count(*) FROM group_member AS counted WHERE counted.group_id = team.id
-      AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members
+      AND (counted.expires_at IS NULL OR counted.expires_at > \(now))) AS members,
+    \(peopleCount(at: now)) AS people
+    """
+  }
+
+  /// How many people have what the group `team` gives.
+  static func peopleCount(at now: Instant) -> SQL {
+    """
+    (SELECT count(DISTINCT counted.account_id) FROM group_member AS counted
+     WHERE counted.group_id IN (SELECT team.id UNION ALL SELECT reach.inner_id FROM \(GroupNesting.reach) WHERE reach.outer_id = team.id)
+       AND (counted.expires_at IS NULL OR counted.expires_at > \(now)))
     """
   }
 
@@ -20,6 +33,7 @@ public struct GroupSummary: Sendable, Hashable, Identifiable {
     id = try row["id"]
     name = try row["name"]
     memberCount = try row["members"]
+    peopleCount = try row["people"]
   }
 }
 
@@ -27,6 +41,8 @@ public struct GroupSummary: Sendable, Hashable, Identifiable {
 public struct GroupUse: Sendable, Hashable {
   public let project: ProjectSummary
   public let role: Role
+  /// The group that fills it, where that is another one, of which this one is part.
+  public let through: String?
 }
 
 /// Somebody in a group.
@@ -99,16 +115,19 @@ extension Inquiry {
     }
   }
 
-  /// The roles that a group fills, for site administrators.
+  /// The roles that a group gives its people, by itself or as a part of another, for site administrators.
   ///
   /// - Throws: `Refusal.notFound`
   public func uses(of group: ID<Group>) throws -> [GroupUse] {
     _ = try permit(Site.administer, Site.id)
     return try snapshot.rows(
       """
-      SELECT \(ProjectSummary.columns), granted.role FROM role_group AS granted JOIN project ON project.id = granted.project_id
-      WHERE granted.group_id = \(group) ORDER BY project.name, granted.role LIMIT 500
+      SELECT \(ProjectSummary.columns), granted.role, CASE WHEN granted.group_id <> \(group) THEN team.name END AS through
+      FROM role_group AS granted JOIN project ON project.id = granted.project_id JOIN account_group AS team ON team.id = granted.group_id
+      WHERE granted.group_id = \(group)
+        OR granted.group_id IN (SELECT reach.outer_id FROM \(GroupNesting.reach) WHERE reach.inner_id = \(group))
+      ORDER BY project.name, granted.role, team.name LIMIT 500
       """
-    ).map { GroupUse(project: try ProjectSummary($0), role: try $0["role"]) }
+    ).map { GroupUse(project: try ProjectSummary($0), role: try $0["role"], through: try $0["through"]) }
   }
 }

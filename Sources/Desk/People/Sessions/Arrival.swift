@@ -23,6 +23,8 @@ public struct Arrival: Sendable {
     public let isAgent: Bool
     /// Whether there is a project that he administers.
     public let isProjectAdministrator: Bool
+    /// Whether there is an access review that waits for him.
+    public let decidesReviews: Bool
     /// What the forms of his session carry; "" outside of one.
     public let formToken: String
     /// Whether the time of his last visit should be written anew.
@@ -42,7 +44,8 @@ extension Snapshot {
       let doors = try doors(id, now)
       return Arrival.Guest(
         account: try AccountProfile(row: row), isAgent: doors.work, isProjectAdministrator: doors.administration,
-        formToken: try row["form_token"], isSeenStale: seen.map { $0 < now - SessionLife.seenPrecision } ?? true,
+        decidesReviews: doors.reviews, formToken: try row["form_token"],
+        isSeenStale: seen.map { $0 < now - SessionLife.seenPrecision } ?? true,
         viewing: try viewing(row, by: id, at: now))
     }
     return Arrival(siteName: try row["site_name"], isSetUp: setUpAt != nil, guest: guest)
@@ -75,15 +78,16 @@ extension Snapshot {
       """
   }
 
-  /// Whether there is any project where the account works, and any that it administers.
-  func doors(_ account: ID<Account>, _ now: Instant) throws -> (work: Bool, administration: Bool) {
+  /// Whether there is any project where the account works, any that it administers, and any review that it decides.
+  func doors(_ account: ID<Account>, _ now: Instant) throws -> (work: Bool, administration: Bool, reviews: Bool) {
     let inquiry = Inquiry(snapshot: self, viewer: .account(account), now: now)
     let row = try first(
       """
       SELECT EXISTS (SELECT 1 FROM project WHERE \(inquiry.filter(Project.work))) AS works,
-             EXISTS (SELECT 1 FROM project WHERE \(inquiry.filter(Project.administer))) AS administers
+             EXISTS (SELECT 1 FROM project WHERE \(inquiry.filter(Project.administer))) AS administers,
+             EXISTS (SELECT 1 FROM access_review WHERE \(inquiry.filter(AccessReview.decide))) AS decides
       """)
-    return (try row?["works"] ?? false, try row?["administers"] ?? false)
+    return (try row?["works"] ?? false, try row?["administers"] ?? false, try row?["decides"] ?? false)
   }
 }
 

@@ -107,6 +107,9 @@ public struct RequestDetail: Sendable {
     public let html: String?
     public let quoted: String?
     public let at: Instant
+
+    /// Whether the desk itself wrote it, about a mail of the author: only agents write notes.
+    public var isAutomatic: Bool { !isPublic && !byAgent }
   }
 
   /// A file that hangs on the request or on one of its comments.

@@ -48,7 +48,8 @@ struct CopiedPeople {
     }
   }
 
-  /// An internal note, since the sender's own words do not say whom he could not reach. It bears his name, for it is about his mail.
+  /// An internal note, since the sender's own words do not say whom he could not reach. The desk itself writes it: a row is about his mail,
+  /// and neither public nor an agent's (`RequestDetail.Utterance.isAutomatic`).
   private func tell(_ ignored: [(email: String, because: String)], in act: Act) throws {
     let lines = ignored.prefix(100).map { "- \(OneLine.text($0.email, limit: 254)): \($0.because)" }
     let body = "This mail was copied to people who were not added:\n\n" + lines.joined(separator: "\n")
@@ -63,7 +64,7 @@ struct CopiedPeople {
     let comment: ID<Comment> = try row["id"]
     try act.transaction.execute(
       "INSERT INTO request_text (request_id, comment_id, public, body) VALUES (\(request), \(comment), FALSE, \(body))")
-    try act.record(Event(.noted, project: try project(in: act), request: request, comment: comment))
+    try act.by(.operator).record(Event(.noted, project: try project(in: act), request: request, comment: comment))
   }
 
   private func project(in act: Act) throws -> ID<Project>? {

@@ -42,9 +42,11 @@ enum AccessCalls {
 
   @Sendable static func who(_ request: WebRequest) async throws -> WebResponse {
     let wish = try PageWish(request)
-    let (values, isLast) = try await request.ask { inquiry in
+    let (values, isLast, mailed) = try await request.ask { inquiry in
       let seen: [(person: Person, why: Explanation)]
+      var mailed: JSONValue?
       if let key = request.query["request"] {
+        mailed = .array(try inquiry.whoIsMailed(of: inquiry.request(named: key)).map { .string($0.email) })
         seen = try inquiry.whoSees(inquiry.request(named: key), skipping: wish.start, limit: wish.limit + 1)
       } else if let key = request.query["project"] {
         seen = try inquiry.whoEnters(inquiry.project(named: key), skipping: wish.start, limit: wish.limit + 1)
@@ -55,9 +57,9 @@ enum AccessCalls {
       let values = seen.prefix(wish.limit).map { person, why -> JSONValue in
         ["person": users.json(person.id), "paths": ExplanationShape.json(why, for: request.reader)["paths"] ?? []]
       }
-      return (values, seen.count <= wish.limit)
+      return (values, seen.count <= wish.limit, mailed)
     }
-    return .json(.page(values, wish, isLast: isLast, of: request))
+    return .json(.page(values, wish, isLast: isLast, of: request).adding("addresses", mailed))
   }
 
   @Sendable static func what(_ request: WebRequest) async throws -> WebResponse {

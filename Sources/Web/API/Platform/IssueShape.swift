@@ -87,7 +87,7 @@ struct IssueShape {
 
   func comment(_ said: RequestDetail.Utterance) -> JSONValue {
     [
-      "self": .string("\(root)/issue/comment/\(said.id)"), "id": .string("\(said.id)"), "author": users.json(said.author.id),
+      "self": .string("\(root)/issue/comment/\(said.id)"), "id": .string("\(said.id)"), "author": users.author(of: said),
       "body": text(said.body), "created": .string(DateShape.jira(said.at)), "updated": .string(DateShape.jira(said.at)),
       "jsdPublic": .bool(said.isPublic),
     ]

@@ -52,7 +52,7 @@ struct RequestShape {
 
   func comment(_ said: RequestDetail.Utterance, on key: RequestKey) -> JSONValue {
     [
-      "id": .string("\(said.id)"), "body": .string(said.body), "public": .bool(said.isPublic), "author": users.json(said.author.id),
+      "id": .string("\(said.id)"), "body": .string(said.body), "public": .bool(said.isPublic), "author": users.author(of: said),
       "created": DateShape.json(said.at),
       "_links": ["self": .string("\(request.baseURL)/rest/servicedeskapi/request/\(key)/comment/\(said.id)")],
     ]

@@ -32,6 +32,17 @@ struct UserShape {
   }
 }
 
+extension UserShape {
+  /// Who wrote a comment or note; the desk itself is no account.
+  func author(of said: RequestDetail.Utterance) -> JSONValue {
+    guard said.isAutomatic else { return json(said.author.id) }
+    return [
+      "accountId": "", "accountType": "app", "name": "gatehouse", "key": "gatehouse", "displayName": "Gatehouse", "active": .bool(true),
+      "avatarUrls": .object([]),
+    ]
+  }
+}
+
 extension WebRequest {
   /// The people that a body or query names: by an id that the caller may read, or by the exact address. Only the desk is told that somebody does
   /// not exist; to customers nobody and somebody out of reach are the same, so what follows refuses them alike (T-05).

@@ -45,7 +45,7 @@ enum ImportSurround: Sendable {
 
 /// The parts of a project's customers.
 enum CustomerTabs: String, CaseIterable {
-  case customers, former, irregular, imports
+  case customers, organizations, former, irregular, imports
 
   func html(_ place: DeskPlace) -> HTML {
     let home: Href = "/desk/\(place.project.key)/customers"
@@ -57,6 +57,7 @@ enum CustomerTabs: String, CaseIterable {
         let href: Href =
           switch part {
           case .customers: home
+          case .organizations: "/desk/\(place.project.key)/organizations"
           case .former: home.below("former")
           case .irregular: home.below("irregular")
           case .imports: home.below("import")
@@ -68,6 +69,7 @@ enum CustomerTabs: String, CaseIterable {
   private var words: String {
     switch self {
     case .customers: "Customers"
+    case .organizations: "Organizations"
     case .former: "Former customers"
     case .irregular: "Irregular shares"
     case .imports: "Bring people in"

@@ -122,7 +122,8 @@ enum GeneralPage {
         cardRow {
           switchField(
             "Former customers read on", name: "formerCustomersRead", on: isOn("formerCustomersRead", settings.formerCustomersRead),
-            hint: "People who can no longer come in still read what they raised, but answer nothing, share nothing and get no mail about it.")
+            hint:
+              "People who can no longer come in still read what they raised, but answer nothing, share nothing and get no mail about it.")
         }
         cardRow {
           switchField(

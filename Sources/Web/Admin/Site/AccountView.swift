@@ -24,10 +24,7 @@ struct AccountView {
             }
           }
           errorSummary(errors)
-          if !account.isActive {
-            banner(
-              .warn, "This account is deactivated.", detail: "It cannot sign in, gets no mail and counts in no list. Its history stays.")
-          }
+          shut
           if let since = account.undeliverableSince {
             banner(.warn) {
               p {
@@ -56,6 +53,23 @@ struct AccountView {
           }
         }
       }
+    }
+  }
+
+  @HTMLBuilder private var shut: HTML {
+    if account.erasedAt != nil {
+      banner(
+        .warn, "This person is erased.", detail: "What they raised and said stays, by “\(account.name)”. Nobody brings the person back.")
+    } else if let kept = account.mergedInto {
+      banner(.warn) {
+        p {
+          strong("This account is merged into another one.")
+          " What it may and works on went there. "
+          a("The account that stays", href: SitePart.people.href.below(kept))
+        }
+      }
+    } else if !account.isActive {
+      banner(.warn, "This account is deactivated.", detail: "It cannot sign in, gets no mail and counts in no list. Its history stays.")
     }
   }
 

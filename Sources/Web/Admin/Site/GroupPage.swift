@@ -123,7 +123,7 @@ enum GroupPage {
                 form(post: home.below("parts"), token: request.formToken, .class("stack"), .novalidate()) {
                   selectField(
                     "Group", name: "part", value: typed["part"],
-                    choices: model.others.map { Choice("\($0.id)", "\($0.name) (\($0.memberCount))") },
+                    choices: model.others.map { Choice("\($0.id)", "\($0.name) (\($0.peopleCount))") },
                     none: "Choose …", hint: "Its people have what this group gives, as long as it is part of it.", error: errors["part"])
                   div { pushButton("Make it a part", icon: .plus) }
                 }

@@ -35,7 +35,7 @@ extension GroupPage {
                 .x, label: "Take \(part.name) out", post: home.below("parts").below(part.id).below("remove"), token: request.formToken,
                 .confirm("Take \(part.name) out of \(model.name)?"), .confirmDetail("Its people keep what other ways give them."))
               personLine(
-                .team(id: part.id), part.name, Quantity.english(part.memberCount, "person", "people"),
+                .team(id: part.id), part.name, Quantity.english(part.peopleCount, "person", "people"),
                 href: SitePart.groups.href.below(part.id),
                 end: removal
               ) { "Part of this group: its people have what this one gives" }
@@ -63,7 +63,7 @@ extension GroupPage {
             for use in model.uses {
               cardItem(
                 use.project.name, href: .settings(use.project.key, .people),
-                meta: metaPart("Among the \(use.role.many)"), small: true)
+                meta: metaPart("Among the \(use.role.many)" + (use.through.map { ", through \($0)" } ?? "")), small: true)
             }
           }
         }

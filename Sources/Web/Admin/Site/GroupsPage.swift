@@ -64,7 +64,7 @@ enum GroupsPage {
               a(group.name, href: SitePart.groups.href.below(group.id))
             }
           }
-          td("\(group.memberCount)", .class("num"))
+          td("\(group.peopleCount)", .class("num"))
         }
       }
     }

@@ -8,6 +8,7 @@ enum OrganizationPage {
   static let routes: [Route] =
     routes(below: "/admin/organizations/{organization}", for: .siteAdministrators)
     + routes(below: "/desk/{project}/settings/organizations/{organization}", for: .projectAdministrators)
+    + routes(below: "/desk/{project}/organizations/{organization}", for: .agents)
 
   private static func routes(below address: String, for audience: Audience) -> [Route] {
     [
@@ -56,9 +57,7 @@ enum OrganizationPage {
     let model = try await model(request)
     let sent = try await request.form()
     return try await request.answering {
-      var project: ID<Project>?
-      if case .project(let place) = model.surround { project = place.id }
-      let people = try await Naming.people(sent["people"], in: project, request)
+      let people = try await Naming.people(sent["people"], in: model.surround.project, request)
       return try await request.changing(
         AddMembers(model.id, people), from: sent, in: model.surround.frame(request), back: model.home
       ) { (model.home, Naming.told($0, to: model.detail.summary.name)) }

@@ -123,7 +123,11 @@ struct OrganizationView {
         p("No project yet. Project administrators attach it under “Organizations”.", .class("small muted"))
       } else {
         ul(.class("stack snug")) {
-          for project in model.detail.projects { li { a(project.name, href: .settings(project.key, .organizations)) } }
+          for project in model.detail.projects {
+            li {
+              if let href = model.surround.organizations(of: project.key) { a(project.name, href: href) } else { project.name }
+            }
+          }
         }
       }
     }

@@ -18,16 +18,21 @@ enum WhoPages {
     let id = try await RequestPage.id(request)
     let key = try RequestPage.key(request)
     let after = request.query["after"].flatMap { ID<Account>($0) }
-    let (people, count) = try await request.ask { inquiry in
-      (try inquiry.whoSees(id, after: after, limit: length + 1), try inquiry.countWho(may: Request.see, id))
+    let (people, count, mailed) = try await request.ask { inquiry in
+      (
+        try inquiry.whoSees(id, after: after, limit: length + 1), try inquiry.countWho(may: Request.see, id),
+        try inquiry.whoIsMailed(of: id)
+      )
     }
+    let copies = mailed.isEmpty ? "" : ", \(Quantity.english(mailed.count, "address", "addresses")) by e-mail"
     let address: Href = "/desk/\(key.project)/requests/\(key)"
     return .page(
       deskPage("Who can see \(key)", try request.deskFrame(place), width: .readable) {
         crumbs([Crumb("\(key)", href: .worked(key))], here: "Who can see it")
         h1("Who can see \(key), and why")
-        p("\(Quantity.english(count, "person", "people")), and nobody else.", .class("muted"))
+        p("\(Quantity.english(count, "person", "people"))\(copies), and nobody else.", .class("muted"))
         list(people, at: "\(address.text)/why", request)
+        addresses(mailed)
         pages(people.map(\.person.id), after, at: Href(sameSite: "\(address.text)/who") ?? address)
       })
   }
@@ -62,6 +67,29 @@ enum WhoPages {
               person.name, href: Href(sameSite: "\(address)/\(person.id)") ?? "/desk",
               lead: avatar(.customer(person.name, id: person.id)),
               meta: HTML { for path in why.paths where path.holds { metaPart(request.say(path.because)) } }, small: true)
+          }
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private static func addresses(_ mailed: [RequestDetail.AddressParticipant]) -> HTML {
+    if !mailed.isEmpty {
+      div(.class("card")) {
+        cardRows {
+          for address in mailed {
+            li {
+              div(.class("item s")) {
+                avatar(.address)
+                div(.class("grow")) {
+                  b { bdi(address.email) }
+                  metaLine {
+                    metaPart("Gets by e-mail what is public")
+                    if let adder = address.addedBy { metaPart("Added by \(adder.name)") }
+                  }
+                }
+              }
+            }
           }
         }
       }

@@ -56,7 +56,7 @@ enum Conversation {
     let attached = files(detail.files(of: said.id))
     guard said.isPublic else {
       return internalNote(
-        from: face, said.author.name,
+        from: said.isAutomatic ? .address : face, said.isAutomatic ? "Gatehouse" : said.author.name,
         readers: "only the \(Quantity.english(detail.deskSize, "agent", "agents")) of \(detail.project.name) see it",
         time: request.times.stamp(said.at), id: "c-\(said.id)", files: attached
       ) { words(said, detail) }

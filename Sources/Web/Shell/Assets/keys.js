@@ -15,7 +15,8 @@ function move(step) {
     if (row === next) row.setAttribute("aria-current", "true")
     else row.removeAttribute("aria-current")
   }
-  next.querySelector("[data-open]")?.focus({ preventScroll: true })
+  const place = next.querySelector("[data-open]") ?? next.querySelector("[data-select]")
+  place?.focus({ preventScroll: true })
   next.scrollIntoView({ block: "nearest" })
   next.dispatchEvent(new CustomEvent("gatehouse:at", { bubbles: true }))
   return true
@@ -79,13 +80,23 @@ function help() {
   return true
 }
 
+// The button whose key was pressed before what it needs was written: Enter means it, and not the first button of the form.
+let meant
+
+document.addEventListener("focusout", () => { meant = undefined })
+
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && meant && !event.isComposing) {
+    event.preventDefault()
+    meant.click()
+    return
+  }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.tagName === "TEXTAREA") {
     event.preventDefault()
     event.target.form?.requestSubmit(event.target.form.querySelector(".btn.primary, .btn.note") ?? undefined)
     return
   }
-  if (event.key === "Escape" && event.target.tagName === "TEXTAREA") event.target.blur()
+  if (event.key === "Escape" && writes(event.target) && !event.defaultPrevented) event.target.blur()
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writes(event.target)) return
   if (document.querySelector("dialog[open]") || (off() && event.key !== "?")) return
   const pressed = [...document.querySelectorAll("[data-key]")].find((node) =>
@@ -96,6 +107,7 @@ document.addEventListener("keydown", (event) => {
     const missing = pressed.type === "submit" ? pressed.form?.querySelector("input:required:invalid") : null
     if (missing || pressed.tagName === "SELECT") (missing ?? pressed).focus()
     else pressed.click()
+    if (missing) meant = pressed
   } else if (Object.hasOwn(does, event.key) && does[event.key]()) {
     event.preventDefault()
   }

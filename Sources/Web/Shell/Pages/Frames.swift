@@ -26,6 +26,7 @@ extension WebRequest {
         PlaceLink(reader.say(.organizations), href: "/portal/organizations", icon: .building),
       ]
       if person.isAgent || person.isProjectAdministrator { places.append(PlaceLink(reader.say(.desk), href: "/desk", icon: .inbox)) }
+      if person.decidesReviews { places.append(PlaceLink("Access reviews", href: "/reviews", icon: .checkCircle)) }
       if person.isSiteAdministrator { places.append(PlaceLink(reader.say(.siteSettings), href: "/admin", icon: .settings)) }
       let face: Face = person.isAgent ? .agent(person.name, id: person.id) : .customer(person.name, id: person.id)
       return PersonChip(name: person.name, face: face, token: formToken, places: places)

@@ -5,6 +5,7 @@ enum FailurePhrase: Phrase {
   case nothingHere, notOpen, notNow, notUnderstood, tooMuch, tooOften, notReady, wentWrong, toStart
   case hidden, signInFirst, inputNotRight, tryLater, wrongOnOurSide, recordsOutOfReach, noRoom, closing, tooLargeUpload, formBroken
   case queryBroken, addressTooLong, oldPage
+  case tokenRefused, passwordRefused, credentialUnknown
 
   var english: String {
     switch self {
@@ -30,6 +31,10 @@ enum FailurePhrase: Phrase {
     case .queryBroken: "The address is broken behind its question mark."
     case .addressTooLong: "This address is too long."
     case .oldPage: "This page is older than your session. Reload it and try again."
+    case .tokenRefused: "This API token is not valid, or it has ended. Make a new one in your profile."
+    case .passwordRefused: "This address does not go with this password or API token, or the token has ended."
+    case .credentialUnknown:
+      "The Authorization header takes “Bearer” with an API token, or “Basic” with an address and a password or token."
     }
   }
 }

@@ -104,20 +104,21 @@ struct Exchange: Sendable {
   private func sender() async throws -> Sender {
     var sender = Sender()
     let cookies = Cookies(incoming.headers.all("cookie"))
+    let header = kind == .api ? incoming.headers["authorization"] : nil
     do {
-      if kind == .api, let header = incoming.headers["authorization"] {
+      if let header {
         sender.credential = try await parts.credentials.fromHeader(header, peer: incoming.peer)
       } else if let cookie = cookies[parts.names.session] {
         if let token = SessionToken(cookie) { sender.credential = .session(token.hash) } else { sender.hasDeadSession = true }
       }
     } catch let refusal as Refusal {
-      sender.refused = refusal
+      sender.refused = refusal == .signInFirst ? Credentials.refusal(of: header ?? "") : refusal
     }
     let (credential, now) = (sender.credential, parts.desk.now)
     let arrival = try await parts.desk.database.read { try $0.arrival(with: credential, now: now) }
     sender.arrival = arrival
     if let credential, arrival.guest == nil {
-      if case .session = credential { sender.hasDeadSession = true } else { sender.refused = Refusal.signInFirst }
+      if case .session = credential { sender.hasDeadSession = true } else { sender.refused = Credentials.refusal(of: header ?? "") }
     }
     return sender
   }

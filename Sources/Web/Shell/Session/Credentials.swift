@@ -27,6 +27,17 @@ struct Credentials: Sendable {
     }
   }
 
+  /// What is said where a header lets nobody in: what it shows is not right. Whether it ever was, or whose it is, nobody is told (T-04).
+  static func refusal(of header: String) -> APIError {
+    let phrase: FailurePhrase =
+      switch header.prefix(while: { $0 != " " }).lowercased() {
+      case "bearer": .tokenRefused
+      case "basic": .passwordRefused
+      default: .credentialUnknown
+      }
+    return APIError(.unauthorized, Sentence(phrase))
+  }
+
   /// E-mail address with an API token or a password.
   private func basic(_ email: String, _ secret: String, _ peer: Peer) async throws -> Credential {
     if let token = SecretToken<APIToken>(secret) {

@@ -9,17 +9,22 @@ public struct SignedInPerson: Sendable {
   public let isAgent: Bool
   /// Whether there is a project that he administers.
   public let isProjectAdministrator: Bool
+  /// Whether there is an access review that waits for him.
+  public let decidesReviews: Bool
 
   init(_ guest: Arrival.Guest) {
     account = guest.account
     isAgent = guest.isAgent
     isProjectAdministrator = guest.isProjectAdministrator
+    decidesReviews = guest.decidesReviews
   }
 
   init(_ viewing: Arrival.Viewing) {
     account = viewing.account
     isAgent = viewing.isAgent
     isProjectAdministrator = viewing.isProjectAdministrator
+    // Reviews are not shown to anybody else.
+    decidesReviews = false
   }
 
   public var id: ID<Account> { account.id }

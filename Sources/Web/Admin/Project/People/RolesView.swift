@@ -68,13 +68,13 @@ struct RolesView {
   }
 
   private func row(_ group: RoleGroup, _ role: Role) -> HTML {
-    let members = Quantity.english(group.memberCount, "member loses", "members lose")
+    let members = Quantity.english(group.peopleCount, "member loses", "members lose")
     let removal = actIcon(
       .x, label: "Unlink the group \(group.name)", post: "/desk/\(model.place.key)/settings/people/remove", token: request.formToken,
       hidden: [("role", role.rawValue), ("group", "\(group.id)")], .confirm("Unlink the group \(group.name)?"),
       .confirmDetail("Its \(members) the role at once, unless they have it by name."))
     return personLine(
-      .team(id: group.id), group.name, "Group of \(Quantity.english(group.memberCount, "person", "people"))", end: removal
+      .team(id: group.id), group.name, "Group of \(Quantity.english(group.peopleCount, "person", "people"))", end: removal
     ) {
       provenance(Source.added.rawValue, by: group.grantedBy, since: group.since, request)
     }
@@ -106,7 +106,7 @@ struct RolesView {
         form(post: "/desk/\(model.place.key)/settings/people/groups", token: request.formToken, .class("stack"), .novalidate()) {
           selectField(
             "Group", name: "groups", value: typed["groups"],
-            choices: model.groups.map { Choice("\($0.id)", "\($0.name) (\($0.memberCount))") }, none: "Choose …",
+            choices: model.groups.map { Choice("\($0.id)", "\($0.name) (\($0.peopleCount))") }, none: "Choose …",
             hint: "Whoever is in the group has the role, now and later.", error: errors["groups"])
           roles(Self.staff + [Choice(Role.customers.rawValue, "Customer")], id: "f-group-role")
           div { pushButton("Link the group", icon: .link) }

@@ -110,14 +110,11 @@ struct HoldingsView {
                 div(.class("small")) {
                   request.times.stamp(event.at)
                   " "
-                  b(event.kind.words)
-                  if let actor = event.actor, actor.id != account.id { " by \(actor.name)" }
-                  if let subject = event.subject, subject.id != account.id { ", about \(subject.name)" }
-                  if let project = event.project { ", in \(project.name)" }
-                  if let key = event.request { ", on \(key)" }
+                  b("\(event.sentence).")
                   for change in event.changes {
-                    ". \(change.words): \(AuditEntry.Change.read(change.before)) → \(AuditEntry.Change.read(change.after))"
+                    " \(change.words): \(AuditEntry.Change.read(change.before)) → \(AuditEntry.Change.read(change.after))."
                   }
+                  if let reason = event.detail["reason"] { " \(reason)" }
                 }
               }
             }

@@ -27,6 +27,12 @@ extension JSONValue {
     return members.last { $0.name == name }?.value
   }
 
+  /// An object with one more member; as it is where there is no value, or where this is no object.
+  public func adding(_ name: String, _ value: JSONValue?) -> JSONValue {
+    guard let value, case .object(let members) = self else { return self }
+    return .object(members + [Member(name, value)])
+  }
+
   public var isNull: Bool { self == .null }
 
   public var string: String? {
