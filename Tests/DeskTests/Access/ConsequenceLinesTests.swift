@@ -19,6 +19,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func whatAGroupGetsIsForeseenForThoseOfTheGroupsWithinIt(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let admin = Viewer.account(town.ingrid)
+      let support = try await town.desk.perform(CreateGroup("Support"), as: admin, by: .agent)
+      let shift = try await town.desk.perform(CreateGroup("Night shift"), as: admin, by: .agent)
+      try await town.desk.perform(NestGroup(shift, in: support), as: admin, by: .agent)
+      try await town.desk.perform(AddGroupMembers(shift, [.account(town.petra)]), as: admin, by: .agent)
+      let grant = GrantRole(town.leave, .team, to: [], groups: [support])
+      let lines = try await town.desk.consequenceLines(of: grant, as: admin, by: .agent, limit: 100).lines
+      #expect(lines.contains { $0.account == town.petra && $0.gains && $0.action == .enter })
+    }
+  }
+
   @Test(arguments: Engine.allCases) func requestsBehindASecurityLevelBearNoKeyForAgentsWhomItKeepsOut(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let request = try await town.raise(by: town.cleo, in: town.leave, sharedWith: [town.acme])

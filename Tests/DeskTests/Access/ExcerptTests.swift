@@ -40,6 +40,18 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func theTableHasEverybodyHoweverMany(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      try await town.crowd(into: town.acme, 1100)
+      let change = DetachOrganization(town.acme, from: town.leave)
+      let lost = try await town.desk.consequences(of: change, as: .account(town.ingrid), by: .agent).tally.people.lost
+      let people = try await town.desk.consequenceLines(
+        of: change, as: .account(town.ingrid), by: .agent, into: Set<ID<Account>>()
+      ) { people, lines in people.formUnion(lines.compactMap(\.account)) }
+      #expect(people.count == lost && lost > 1100)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func theListOfChangesCountsPeople(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let change = ChangeCustomerPermissions(town.it, raise: .added)
@@ -66,6 +78,28 @@ import Testing
       #expect(Set(concerned) == [town.cleo, town.petra] && reported.marked.isEmpty)
       let levelled = try await span("security_level_id", .null, .integer(1))
       #expect(levelled.people == nil && levelled.marked.count == 1)
+    }
+  }
+}
+
+extension Town {
+  /// Puts so many people who are nobody else into an organization.
+  fileprivate func crowd(into organization: ID<Organization>, _ count: Int) async throws {
+    let now = clock.now
+    try await desk.database.write { transaction in
+      try transaction.execute(
+        """
+        WITH RECURSIVE each_one (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM each_one WHERE number < \(count))
+        INSERT INTO account (email, address, domain, name, active, verified, site_admin, locale, time_zone, source, created_at)
+        SELECT 'crowd-' || number || '@acme.test', 'crowd-' || number || '@acme.test', 'acme.test', 'One of many', TRUE, TRUE, FALSE,
+          'en', 'UTC', 'set-up', \(now)
+        FROM each_one
+        """)
+      try transaction.execute(
+        """
+        INSERT INTO organization_member (organization_id, account_id, sees_shared, manager, source, since)
+        SELECT \(organization), id, TRUE, FALSE, 'added', \(now) FROM account WHERE email LIKE 'crowd-%'
+        """)
     }
   }
 }

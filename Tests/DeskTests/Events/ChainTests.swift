@@ -43,6 +43,7 @@ import Testing
     try await withTown(engine) { town in
       try await happen(700, town)
       let request = try await town.raise(by: town.cleo)
+      try await town.say("Hello.", by: town.cleo, on: request)
       _ = try await town.desk.perform(
         AddAddressParticipant(request: request, email: "copy@mail.test"), as: .account(town.priya), by: .agent)
       try await seal(town)
@@ -208,13 +209,17 @@ private enum Alteration: CustomStringConvertible {
     func number(_ count: Int) -> Int { Int(dice.next() % UInt64(count)) }
     switch round % 7 {
     case 0, 1:
+      let salt = [UInt8](repeating: 1, count: EventDigest.saltLength)
       let columns: [(SQL, String)] = [
         ("kind = 'group.forged'", "kind"), ("at = at + 1", "at"), ("channel = 'api'", "channel"), ("actor_id = 1", "actor"),
         ("subject_id = 2", "subject"), ("project_id = 3", "project"), ("organization_id = 9", "organization"),
-        ("public = NOT public", "public"), ("audited = NOT audited", "audited"), ("detail = '{\"name.after\":\"Other\"}'", "detail"),
+        ("request_id = 1", "request"), ("comment_id = 1", "comment"), ("public = NOT public", "public"),
+        ("audited = NOT audited", "audited"),
+        ("detail = '{\"name.after\":\"Other\"}'", "detail"),
         ("salt = digest", "salt"), ("digest = salt", "digest"), ("salt = NULL", "no salt"), ("id = id + 100000", "id"),
+        ("detail = '{}', salt = \(salt), digest = \(EventDigest.of("{}", salt: salt))", "detail with its digest"),
       ]
-      let column = columns[number(columns.count)]
+      let column = columns[(round / 7 * 2 + round % 7) % columns.count]
       return .event(Int64(number(690) + 1), column.0, column.1)
     case 2: return .deletedEvent(Int64(number(690) + 1))
     case 3: return .insertedEvent
@@ -225,7 +230,7 @@ private enum Alteration: CustomStringConvertible {
         ("events = events + 1", "count"), ("last_event = last_event + 1", "last"), ("first_event = first_event + 1", "first"),
         ("number = number + 10", "number"),
       ]
-      let column = columns[number(columns.count)]
+      let column = columns[round / 7 % columns.count]
       return .seal(Int64(number(3) + 1), column.0, column.1)
     case 5:
       let columns: [(SQL, String)] = [("seals = seals - 1", "seals"), ("last_event = last_event - 1", "last"), ("digest = NULL", "digest")]

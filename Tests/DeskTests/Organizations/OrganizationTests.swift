@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func whatAMemberMayNotSeeIsNotCountedForHim(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      _ = try await town.raise(by: town.cleo, in: town.leave, sharedWith: [town.acme])
+      func counted() async throws -> Int { try await town.desk.ask(as: .account(town.tomas)) { try $0.ownOrganization(town.acme).shared } }
+      #expect(try await counted() == 1)
+      try await town.desk.database.write { transaction in
+        try transaction.execute("INSERT INTO security_level (project_id, name) VALUES (\(town.leave), 'Nobody')")
+        try transaction.execute("UPDATE request SET security_level_id = (SELECT id FROM security_level)")
+      }
+      #expect(try await counted() == 0)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func detachingHidesAndAttachingBringsBack(engine: Engine) async throws {
     try await withTown(engine) { town in
       let ingrid = Viewer.account(town.ingrid)

@@ -18,6 +18,12 @@ import Testing
       try await desk.erase(person, typed: "zyx.quandary@acme.test", as: .account(town.ingrid), by: .agent)
       let left = try await places(in: town)
       #expect(left.isEmpty, "\(left)")
+      // What he sent, and what came to his requests, is gone whatever it says; the mail of others stays.
+      let mails = try await desk.database.read { try $0.rows("SELECT raw FROM incoming_mail").map { try $0["raw"] as [UInt8] } }
+        .map { String(decoding: $0, as: UTF8.self) }
+      #expect(!mails.contains { $0.contains("pelican") } && mails.contains { $0.contains("Nobody") })
+      #expect(try await town.count("SELECT count(*) AS n FROM address_participant") == 0)
+      #expect(try await town.count("SELECT count(*) AS n FROM outgoing_mail WHERE account_id = \(person) AND state = 'waiting'") == 0)
 
       let profile = try #require(try await town.profile(person))
       #expect(profile.name == "Former person" && !profile.isActive && profile.erasedAt != nil && !profile.hasPassword)
@@ -30,6 +36,40 @@ import Testing
       let event = try await desk.database.read { try $0.first("SELECT actor_id, subject_id FROM event WHERE kind = 'account.erased'") }
       #expect(try event?["actor_id"] == town.ingrid && event?["subject_id"] == person)
       #expect(try await desk.database.read { try $0.verifyChain(at: town.clock.now).broken } == nil)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `an erased person takes part in nothing any more`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let (desk, person, admin) = (town.desk, town.tomas, Viewer.account(town.ingrid))
+      let request = try await town.raise(by: town.cleo)
+      try await desk.perform(AddParticipants(request: request, people: [person]), as: .account(town.priya), by: .agent)
+      try await desk.perform(Subscribe(request: request, wantsMail: true), as: .account(person), by: .portal)
+      try await desk.perform(GrantRole(town.leave, .customers, to: [.account(person)]), as: admin, by: .agent)
+      try await desk.perform(AddAlias(EmailAddress("tomas@home.test")!, to: person), as: admin, by: .agent)
+      try await desk.perform(ClaimAlias(EmailAddress("tomas@work.test")!), as: .account(person), by: .portal)
+      try await desk.perform(
+        RequestMailedLink(.signIn, for: EmailAddress("tomas@acme.test")!, network: "n"), as: .anonymous, by: .portal)
+      try await desk.database.write { transaction in
+        try transaction.execute("INSERT INTO account_group (name) VALUES ('Readers')")
+        try transaction.execute(
+          "INSERT INTO group_member (group_id, account_id, source, since) SELECT id, \(person), 'added', 1 FROM account_group")
+        try transaction.execute("INSERT INTO invitation (account_id, created_at) VALUES (\(person), 1)")
+        try transaction.execute("INSERT INTO inactivity_notice (account_id, told_at, acts_at) VALUES (\(person), 1, 2)")
+      }
+      let tables = [
+        "mailed_link", "account_alias", "alias_claim", "group_member", "organization_member", "role_member", "participant", "subscription",
+        "invitation", "inactivity_notice",
+      ]
+      func held() async throws -> [String] {
+        try await desk.database.read { snapshot in
+          try tables.filter { try snapshot.exists("SELECT 1 FROM \(SQL(trusted: $0)) WHERE account_id = \(person)") }
+        }
+      }
+      #expect(try await held() == tables)
+      try await desk.erase(person, typed: "tomas@acme.test", as: admin, by: .agent)
+      #expect(try await held() == [])
     }
   }
 
@@ -70,7 +110,11 @@ import Testing
     let desk = town.desk
     let old = try await town.account("Zyxname Quandary", "zyxold@old.test")
     try await desk.perform(MergeAccounts(old, into: person), as: .account(town.ingrid), by: .agent)
+    // Only the merge remembers that address then.
+    try await desk.perform(RemoveAlias(EmailAddress("zyxold@old.test")!, from: person), as: .account(town.ingrid), by: .agent)
     try await desk.perform(AddAlias(EmailAddress("zyxalias@home.test")!, to: person), as: .account(town.ingrid), by: .agent)
+    try await desk.perform(
+      ChangeAccess(GrantRole(town.leave, .customers, to: [.account(person)])), as: .account(town.ingrid), by: .agent)
     try await desk.perform(RenameAccount(person, to: PersonName("Zyxname van Quandary")!), as: .account(person), by: .portal)
     try await desk.perform(RenameAccount(person, to: PersonName("Zyxname Quandary")!), as: .account(person), by: .portal)
     try await desk.perform(
@@ -95,7 +139,8 @@ import Testing
       "From: Zyxname Quandary <zyx.quandary@acme.test>\r\n\r\nHello", "From: tomas@acme.test\r\nCc: zyxalias@home.test\r\n\r\nHello",
       "From: x@y.test\r\nContent-Transfer-Encoding: base64\r\n\r\n\(encoded.prefix(30))\r\n\(encoded.dropFirst(30))\r\n",
       "From: x@y.test\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nWrite to zyx.quan=\r\ndary=40acme.test",
-      "From: x@y.test\r\nSubject: nothing\r\n\r\nNobody",
+      "From: x@y.test\r\nSubject: nothing\r\n\r\nNobody", "From: x@y.test\r\n\r\nA pelican, on a request of hers",
+      "From: x@y.test\r\n\r\nA pelican, by another spelling of her address",
     ]
     try await desk.database.write { transaction in
       try transaction.execute(
@@ -107,9 +152,10 @@ import Testing
       for (number, mail) in mails.enumerated() {
         try transaction.execute(
           """
-          INSERT INTO incoming_mail (fingerprint, recipient, sender, subject, raw, received_at, outcome, why, tries, message_id)
-          VALUES (\([UInt8(number)]), 'help@desk.test', \(number == 0 ? "zyx.quandary@acme.test" : "x@y.test"), 'Of Zyxname Quandary',
-                  \(Array(mail.utf8)), 1, 'refused', 'zyx.quandary@acme.test may not', 1, 'a.zyx.quandary@acme.test')
+          INSERT INTO incoming_mail (fingerprint, recipient, sender, subject, raw, received_at, outcome, why, tries, message_id, request_id)
+          VALUES (\([UInt8(number)]), 'help@desk.test', \([0, 6].contains(number) ? "zyx.quandary@acme.test" : "x@y.test"),
+                  'Of Zyxname Quandary', \(Array(mail.utf8)), 1, 'refused', 'zyx.quandary@acme.test may not', 1, 'a.zyx.quandary@acme.test',
+                  \(number == 5 ? request : nil))
           """)
       }
       try transaction.execute(

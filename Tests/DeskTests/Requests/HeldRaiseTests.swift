@@ -115,6 +115,16 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func allStrangersTogetherHoldAThousandAnHour(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      try await town.openToStrangers()
+      try await town.hold("first@new.test", network: "one")
+      try await town.desk.database.write { try $0.execute("UPDATE attempt SET count = 999 WHERE subject = 'held-raise:all'") }
+      try await town.hold("second@new.test", network: "two")
+      await #expect(throws: Refusal.self) { try await town.hold("third@new.test", network: "three") }
+    }
+  }
+
   @Test(arguments: Engine.allCases) func onlyWhereSiteAndProjectLetStrangersRaise(engine: Engine) async throws {
     try await withTown(engine) { town in
       await #expect(throws: Refusal.notFound) { try await town.hold("mira@new.test") }

@@ -138,6 +138,36 @@ import Testing
     }
   }
 
+  /// Everything that a closed review says, each said otherwise.
+  private static let alterations =
+    [
+      "title = 'Other'", "place = 'Other'", "idle_days = 1", "source = 'added'", "total = total + 1", "opened_by = NULL",
+      "opened_at = opened_at + 1", "due_at = due_at + 1",
+    ].map { "UPDATE access_review SET \($0)" }
+    + [
+      "number = 99", "account_id = (SELECT id FROM account WHERE email = 'petra@home.test')", "name = 'Other'", "email = 'other@mail.test'",
+      "source = 'mail'", "since = since + 1", "last_seen_at = 1", "decision = 'keep'", "reason = 'Other'", "decided_by = NULL",
+      "decided_at = decided_at + 1", "carried = 'waiting'", "outcome = 'Other'",
+    ].map { "UPDATE access_review_line SET \($0) WHERE number = 2" }
+
+  @Test(arguments: Engine.allCases)
+  func `whatever a closed review says, it shows if somebody altered it`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let review = try await open(ReviewPopulation(.organization(town.acme)), owners: [town.ingrid, town.priya], in: town)
+      try await decide(review, .numbers([2]), .remove, in: town)
+      await #expect(throws: Refusal.self, "what is done is not decided anew") { try await decide(review, .numbers([2]), .keep, in: town) }
+      try await town.desk.perform(CloseReview(review), as: .account(town.ingrid), by: .agent)
+      #expect(try await town.desk.ask(as: .account(town.ingrid)) { try $0.holdsSeal(of: review) })
+      for alteration in Self.alterations {
+        let holds = try await town.desk.database.rehearse { transaction in
+          #expect(try transaction.execute(SQL(trusted: alteration)) > 0, "\(alteration)")
+          return try Inquiry(snapshot: transaction, viewer: .operator, now: town.clock.now).holdsSeal(of: review)
+        }
+        #expect(!holds, "\(alteration)")
+      }
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func `owners are reminded once before the day and once after it`(_ engine: Engine) async throws {
     try await withTown(engine) { town in

@@ -6,6 +6,34 @@ import Testing
 @testable import Desk
 
 @Suite struct SearchTests {
+  @Test(arguments: Engine.allCases, WordWay.allCases)
+  func `T-28 no way to a customer's list finds the words of a note`(_ engine: Engine, _ way: WordWay) async throws {
+    try await withTown(engine) { town in
+      let request = try await town.raise("The office", by: town.cleo)
+      func found() async throws -> Int {
+        try await town.desk.ask(as: .account(town.cleo)) { try $0.requests(RequestListing(words: "zebra"), by: way).count }
+      }
+      for (readers, count) in [(AddComment.Readers.deskOnly, 0), (.everybodyOnTheRequest, 1)] {
+        let comment = AddComment(request: request, body: "A zebra.", readers: readers, part: .agent)
+        try await town.desk.perform(comment, as: .account(town.priya), by: .agent)
+        #expect(try await found() == count)
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `What is edited away is found no more`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let request = try await town.raise("A zebra in the office", by: town.cleo)
+      let edit = EditRequest(request: request, input: FormInput(["summary": .text("A giraffe in the office")]))
+      try await town.desk.perform(edit, as: .account(town.priya), by: .agent)
+      for (word, count) in [("zebra", 0), ("giraffe", 1)] {
+        #expect(try await town.desk.ask(as: .account(town.priya)) { try $0.search(RequestSearch(word)).lines.count } == count)
+        #expect(try await town.desk.ask(as: .account(town.cleo)) { try $0.requests(RequestListing(words: word)).count } == count)
+      }
+    }
+  }
+
   @Test("Agents find words of requests, comments and notes, the newest text first", arguments: Engine.allCases)
   func words(on engine: Engine) async throws {
     try await withTown(engine) { town in

@@ -85,6 +85,8 @@ import Testing
         try await perform(ChangeParticipantEnd(request: id, person: town.petra, expiresAt: now + .days(9)), as: town.cleo, town)
       }
       try await perform(ChangeParticipantEnd(request: id, person: town.petra, expiresAt: now + .days(1)), as: town.cleo, town)
+      town.clock.advance(.days(1))
+      #expect(try await !town.sees(town.petra, id))
     }
   }
 

@@ -4,6 +4,17 @@ import Support
 import Testing
 
 @Suite struct SharingTests {
+  @Test(arguments: Engine.allCases) func whoeverDidNotShareItDoesNotStopThat(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let request = try await town.raise(by: town.cleo, sharedWith: [town.acme])
+      let stop = UnshareRequest(request: request, organization: town.acme)
+      await #expect(throws: Refusal.self) { try await town.desk.perform(stop, as: .account(town.tomas), by: .portal) }
+      #expect(try await town.sees(town.tomas, request))
+      try await town.desk.perform(stop, as: .account(town.cleo), by: .portal)
+      #expect(try await !town.sees(town.tomas, request))
+    }
+  }
+
   @Test(arguments: Engine.allCases) func aRequestIsPrivateUnlessShared(engine: Engine) async throws {
     try await withTown(engine) { town in
       let hidden = try await town.raise(by: town.cleo, in: town.leave)

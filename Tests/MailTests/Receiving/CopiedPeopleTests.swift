@@ -25,6 +25,8 @@ import Testing
       #expect(try await town.comments(public: false) == 1)
       let note = try await town.text("SELECT body AS t FROM comment")
       #expect(note.contains("stranger@else.test") && note.contains("noreply@x.test") && !note.contains("help+x"))
+      // The desk wrote it, not the sender.
+      #expect(try await town.number("SELECT count(*) AS n FROM event WHERE kind = 'request.noted' AND actor_id IS NULL") == 1)
     }
   }
 
@@ -39,6 +41,19 @@ import Testing
       let accounts = try await town.accounts()
       _ = try await town.receive("From: ben@desk.test\nSubject: Hello\nCc: other@else.test")
       #expect(try await town.accounts() == accounts)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func whomTheSiteKeepsOutGetsNoAccountEither(_ engine: Engine) async throws {
+    try await MailTown.open(engine, raise: "anyone", share: "email") { town async throws in
+      try await town.change("INSERT INTO site_domain (kind, domain) VALUES ('allowed', 'acme.test')")
+      try await town.change("UPDATE site SET external_any_domain = FALSE")
+      let accounts = try await town.accounts()
+      let verdict = try await town.receive("From: ada@acme.test\nSubject: Hello\nCc: other@else.test, cleo@acme.test")
+      #expect(verdict.outcome == .raised, "\(verdict)")
+      #expect(try await town.accounts() == accounts)
+      #expect(try await town.number("SELECT count(*) AS n FROM participant") == 1)
     }
   }
 

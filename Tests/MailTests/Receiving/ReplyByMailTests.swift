@@ -59,6 +59,42 @@ import Testing
     }
   }
 
+  /// From is a claim: whoever writes in somebody's name, without the address that was signed for him, has no more than a customer's word.
+  @Test(arguments: Engine.allCases)
+  func anAddressIsWorthNothingForAnotherPersonOrRequest(_ engine: Engine) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      let other = try #require(try await town.receive("From: ada@acme.test\nSubject: Other").request)
+      for purpose in [ReplyAddress.Purpose.agent, .note] {
+        let swapped = ReplyAddress(purpose, request: other, for: EmailAddress("ben@desk.test")!, keys: keys).token.drop { $0 != "-" }
+        for address in [reply(purpose, request, "ada@acme.test", keys), "help+\(purpose.rawValue)\(request)\(swapped)@desk.test"] {
+          let verdict = try await town.receive("From: ben@desk.test\nSubject: Re", "\(address)", to: address)
+          #expect(verdict.outcome != .commented, "\(verdict)")
+        }
+      }
+      #expect(try await town.comments() + town.comments(public: false) == 0)
+      // What was signed for Cleo does not prove that it is Ada who copies her.
+      let copying = try await town.receive(
+        "From: ada@acme.test\nSubject: Re: [IT-1]\nCc: cleo@acme.test", to: reply(.customer, request, "cleo@acme.test", keys))
+      #expect(copying.outcome == .commented && copying.because.contains("ignored"), "\(copying)")
+      #expect(try await town.number("SELECT count(*) AS n FROM participant") == 0)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func whatNamesARequestOfAnotherProjectIsNoAnswer(_ engine: Engine) async throws {
+    try await withRequest(engine) { town, request, keys async throws in
+      let amy = ID<Account>(1)
+      let people = try await town.desk.perform(
+        CreateProject(key: ProjectKey("HR")!, name: "People", lead: amy), as: .account(amy), by: .portal)
+      try await town.desk.perform(ChangeMailAddresses(people, to: ["hr@desk.test"]), as: .account(amy), by: .portal)
+      let token = ReplyAddress(.customer, request: request, for: EmailAddress("ada@acme.test")!, keys: keys).token
+      let signed = try await town.receive("From: ada@acme.test\nSubject: Re: [IT-1] Printer", to: "hr+\(token)@desk.test")
+      #expect(signed.outcome != .commented, "\(signed)")
+      #expect(try await town.receive("From: ada@acme.test\nSubject: Re: [HR-1] Leave").outcome == .raised)
+      #expect(try await town.comments() == 0)
+    }
+  }
+
   @Test(arguments: Engine.allCases)
   func anAgentWhoLostAccessDoesNothing(_ engine: Engine) async throws {
     try await withRequest(engine) { town, request, keys async throws in

@@ -27,6 +27,7 @@ import WebPortal
 
   @Test(
     arguments: [
+      Question(testDescription: "a password", page: "/sign-in", path: "/sign-in", fields: ["password": "not the right one"]),
       Question(testDescription: "sign-in by mail", page: "/sign-in", path: "/sign-in/link"),
       Question(testDescription: "a new password", page: "/password", path: "/password"),
       Question(testDescription: "a code", page: "/sign-in", path: "/sign-in/code", fields: ["code": "000000"]),
@@ -122,14 +123,15 @@ import WebPortal
 
   private func people(_ web: WebTown) async throws {
     let (count, now) = (count, web.town.clock.now)
+    let hash = try await PasswordHasher.shared.hash(PlainPassword(chosen: WebTown.password))
     try await web.town.desk.database.write { transaction in
       try transaction.execute("UPDATE site SET anonymous_portal = TRUE")
       for number in 0..<max(count, 6) {
         let email = "known\(number)@people.test"
         try transaction.execute(
           """
-          INSERT INTO account (email, address, domain, name, active, verified, site_admin, locale, time_zone, source, created_at)
-          VALUES (\(email), \(email), 'people.test', \("Known\(number)"), TRUE, TRUE, FALSE, 'en', 'UTC', 'set-up', \(now))
+          INSERT INTO account (email, address, domain, name, password, active, verified, site_admin, locale, time_zone, source, created_at)
+          VALUES (\(email), \(email), 'people.test', \("Known\(number)"), \(hash), TRUE, TRUE, FALSE, 'en', 'UTC', 'set-up', \(now))
           """)
       }
     }

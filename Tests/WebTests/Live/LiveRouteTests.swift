@@ -38,6 +38,25 @@ import WebAreas
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `T-29 what its level keeps from an agent does not move what he knows`(_ engine: Engine) async throws {
+    try await withLiveTown(engine) { live in
+      let town = live.town
+      let request = try await town.raise(by: town.cleo)
+      try await town.desk.database.write { transaction in
+        try transaction.execute("INSERT INTO security_level (project_id, name) VALUES (\(town.it), 'Priya alone')")
+        try transaction.execute(
+          "INSERT INTO security_level_holder (level_id, holder, account_id) SELECT id, 'account', \(town.priya) FROM security_level")
+        try transaction.execute("UPDATE request SET security_level_id = (SELECT id FROM security_level)")
+      }
+      let hidden = try await live.mark(of: .desk(town.it), for: town.noor)
+      let seen = try await live.mark(of: .desk(town.it), for: town.priya)
+      try await town.say("Between us.", by: town.priya, on: request, part: .agent)
+      #expect(try await live.mark(of: .desk(town.it), for: town.noor) == hidden)
+      #expect(try await live.mark(of: .desk(town.it), for: town.priya) != seen)
+    }
+  }
+
   @Test func `each page that stays true names its stream`() async throws {
     try await withEstate { estate in
       for (persona, path, stream) in [
@@ -62,6 +81,16 @@ import WebAreas
       for stream in ["\(Self.page)/live", "/portal/requests/live", "/desk/IT/live"] {
         #expect(try await browser.get(stream).status == .notFound, "\(stream)")
       }
+    }
+  }
+
+  @Test(arguments: [["content-length": "3"], ["transfer-encoding": "chunked"]])
+  func `a stream is asked for without a body`(_ headers: [String: String]) async throws {
+    try await withEstate { estate in
+      let browser = try await estate.browser(.reporter)
+      let refused = try await browser.get("\(Self.page)/live", headers: headers)
+      #expect(refused.status == .unprocessable && refused.text.contains("without a body"))
+      #expect(try await browser.get("\(Self.page)/live", headers: ["content-length": "0"]).status == .ok)
     }
   }
 

@@ -47,6 +47,16 @@ import WebAreas
     }
   }
 
+  @Test(arguments: [#"{"type": "role", "value": "Service Desk Team"}"#, #"{"identifier": "team"}"#, #""internal""#, "true"])
+  func `T-30 a comment that a role alone is to read is refused, not published`(_ visibility: String) async throws {
+    try await withEstate { estate async throws in
+      let body = #"{"body": "\#(Self.canary)", "visibility": \#(visibility)}"#
+      let answer = try await say("/rest/api/2/issue/\(estate.own.key)/comment", body, estate)
+      #expect(answer.status == .badRequest, "\(visibility): \(answer.text)")
+      #expect(try await published(estate) == 0)
+    }
+  }
+
   @Test func `T-30 the property marks a note, and its absence a comment`() async throws {
     try await withEstate { estate async throws in
       let path = "/rest/api/2/issue/\(estate.own.key)/comment"

@@ -131,6 +131,11 @@ import Testing
     #expect(IPBlock("10.0.0.0/33") == nil && IPBlock("10.0.0/8") == nil)
   }
 
+  @Test func `T-15 a cookie that comes twice is none`() {
+    let cookies = Cookies(["a=1; gatehouse=own", "gatehouse=planted; b=2"])
+    #expect(cookies["gatehouse"] == nil && cookies["a"] == "1" && cookies["b"] == "2")
+  }
+
   @Test func `a seal opens for its purpose, in its time, unaltered`() async throws {
     try await withTown(.sqlite) { town in
       let seal = Seal(keys: try await town.desk.signingKeys())
