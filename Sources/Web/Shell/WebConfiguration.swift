@@ -35,14 +35,14 @@ public struct WebConfiguration: Sendable {
   public var liveLimits: LiveLimits
   /// What opens `/metrics` to other machines; nil: only this one reads it.
   public var metricsToken: String?
-  /// Answers that there is nothing leave on this beat only, so that their time does not tell what is hidden from what does not exist (T-27).
-  /// Zero lets them leave at once.
-  public var beatOfNothing: Duration
+  /// Answers that there is nothing leave on this beat only, so that their time does not tell what is hidden from what does not exist (T-27);
+  /// and answers to forms that anybody may send, so that it does not tell who has an account (T-04). Zero lets them leave at once.
+  public var beat: Duration
 
   public init(
     baseURL: BaseURL, host: String = "127.0.0.1", port: Int = 8080, trustedProxies: [IPBlock] = [],
     floodLimits: FloodLimits = FloodLimits(), liveLimits: LiveLimits = LiveLimits(),
-    metricsToken: String? = nil, beatOfNothing: Duration = .milliseconds(25)
+    metricsToken: String? = nil, beat: Duration = .milliseconds(25)
   ) {
     self.baseURL = baseURL
     self.host = host
@@ -51,15 +51,15 @@ public struct WebConfiguration: Sendable {
     self.floodLimits = floodLimits
     self.liveLimits = liveLimits
     self.metricsToken = metricsToken
-    self.beatOfNothing = beatOfNothing
+    self.beat = beat
   }
 }
 
 extension WebConfiguration {
   /// Waits for the next beat after a request came. Whatever takes less than one beat takes the same time.
   func waitForBeat(since start: ContinuousClock.Instant) async {
-    guard beatOfNothing > .zero else { return }
-    let beats = ((ContinuousClock.now - start) / beatOfNothing).rounded(.down) + 1
-    try? await Task.sleep(until: start + beatOfNothing * beats, tolerance: .zero, clock: .continuous)
+    guard beat > .zero else { return }
+    let beats = ((ContinuousClock.now - start) / beat).rounded(.down) + 1
+    try? await Task.sleep(until: start + beat * beats, tolerance: .zero, clock: .continuous)
   }
 }

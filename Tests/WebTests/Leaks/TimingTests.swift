@@ -37,7 +37,7 @@ import WebPortal
         fields: ["name": "Somebody", "summary": "A question"]),
     ])
   func `T-04 the time of an answer tells nothing of accounts`(_ question: Question) async throws {
-    try await withWeb(routes: ProbeRoutes.all + Portals.routes, limits: unlimited) { web in
+    try await withWeb(routes: ProbeRoutes.all + Portals.routes, limits: unlimited, beat: .milliseconds(25)) { web in
       try await people(web)
       var dice = Dice(seed: 11)
       var known: [Double] = []
@@ -100,7 +100,7 @@ import WebPortal
       ("a file", "", ""),
     ])
   func `T-27 the time of an answer tells nothing of what is hidden`(_ name: String, _ hidden: String, _ absent: String) async throws {
-    try await withEstate(beatOfNothing: .milliseconds(25)) { estate in
+    try await withEstate(beat: .milliseconds(25)) { estate in
       let browser = try await estate.browser(.customer)
       let file = estate.own.file
       let asked = name == "a file" ? ["/files/\(file)", "/files/\(String(file.reversed()))"] : [hidden, absent]

@@ -62,10 +62,10 @@ let unlimited = FloodLimits(perPeer: 1e9, burst: 1e9, inAll: 1e9)
 
 /// Hands `body` a fresh estate.
 func withEstate(
-  _ engine: Engine = .sqlite, secrets: Secrets = Secrets(), beatOfNothing: Duration = .zero,
+  _ engine: Engine = .sqlite, secrets: Secrets = Secrets(), beat: Duration = .zero,
   _ body: @escaping @Sendable (Estate) async throws -> Void
 ) async throws {
-  try await withWeb(engine, routes: Areas.routes, limits: unlimited, beatOfNothing: beatOfNothing) { web in
+  try await withWeb(engine, routes: Areas.routes, limits: unlimited, beat: beat) { web in
     let builder = EstateBuilder(town: web.town, secrets: secrets)
     try await builder.people()
     let own = try await builder.request("My badge no longer opens the gate", sharedWith: [])

@@ -108,7 +108,7 @@ import WebAreas
     var logger = Logger(label: "second-node")
     logger.logLevel = .critical
     guard let baseURL = BaseURL("http://desk.test") else { throw Unexpected(what: "a base URL") }
-    let configuration = WebConfiguration(baseURL: baseURL, floodLimits: unlimited, beatOfNothing: .zero)
+    let configuration = WebConfiguration(baseURL: baseURL, floodLimits: unlimited, beat: .zero)
     let session = browser.cookie("gatehouse")
     try await web.town.onAnotherNode { desk in
       let second = try await WebServer(configuration, desk: desk, routes: Areas.routes, logger: logger)

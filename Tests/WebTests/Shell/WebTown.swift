@@ -47,7 +47,7 @@ struct Unexpected: Error {
 /// Hands `body` the town behind a web server. Everybody's password is `WebTown.password`. Streams end as soon as they have begun.
 func withWeb(
   _ engine: Engine = .sqlite, baseURL: String = "http://desk.test", routes: [Route] = ProbeRoutes.all, limits: FloodLimits = FloodLimits(),
-  seams: WebSeams = WebSeams(), metricsToken: String? = nil, beatOfNothing: Duration = .zero,
+  seams: WebSeams = WebSeams(), metricsToken: String? = nil, beat: Duration = .zero,
   liveLimits: LiveLimits = LiveLimits(longest: .seconds(0)),
   _ body: @escaping @Sendable (WebTown) async throws -> Void
 ) async throws {
@@ -59,7 +59,7 @@ func withWeb(
     logger.logLevel = .critical
     let server = try await WebServer(
       WebConfiguration(
-        baseURL: baseURL, floodLimits: limits, liveLimits: liveLimits, metricsToken: metricsToken, beatOfNothing: beatOfNothing),
+        baseURL: baseURL, floodLimits: limits, liveLimits: liveLimits, metricsToken: metricsToken, beat: beat),
       desk: town.desk, routes: routes, seams: seams, logger: logger)
     try await server.application().test(.router) { client in
       try await body(WebTown(town: town, server: server, client: client))

@@ -23,6 +23,8 @@ public struct Route: Sendable {
   public var body = CallBody.nothing
   let handler: Handler
 
+  var isFormForAnyone: Bool { kind == .page && method == .post && audience == .anyone }
+
   /// A page; HEAD is answered too.
   public static func get(_ pattern: String, for audience: Audience, _ handler: @escaping Handler) -> Route {
     Route(method: .get, pattern: pattern, audience: audience, kind: .page, takesFiles: false, handler: handler)

@@ -28,7 +28,7 @@ struct Shell: HTTPResponder {
     parts.metrics.begin()
     let incoming = Incoming(request, context, parts)
     let (answer, route) = await answer(incoming, context.logger)
-    if answer.status == .notFound { await parts.configuration.waitForBeat(since: start) }
+    if answer.status == .notFound || route?.isFormForAnyone == true { await parts.configuration.waitForBeat(since: start) }
     var response = answer
     response.secure(isHTTPS: parts.configuration.baseURL.isSecure)
     let took = clock.now - start
