@@ -56,7 +56,7 @@ struct AccessComparison {
 
   private func askProjects(_ state: State) throws {
     for (action, permission) in [("enter", Project.enter), ("raise", Project.raise), ("browse", Project.browse)] {
-      let pairs = permission.pairs(at: act.now, people: span.holds(account:), projects: span.holds(project:))
+      let pairs = permission.pairs(at: act.now, on: act.transaction.dialect, people: span.holds(account:), projects: span.holds(project:))
       try act.transaction.execute(
         """
         INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
@@ -110,7 +110,8 @@ struct AccessComparison {
       (Request.follow, within), (agents.along(.thing), within),
       (agents.along(.project), "\(within) AND \(span.isLevelled("request"))"),
     ] as [(Permission<Request>, SQL)] {
-      let pairs = permission.pairs(at: act.now, people: concerned, projects: span.holds(project:), things: things)
+      let pairs = permission.pairs(
+        at: act.now, on: act.transaction.dialect, people: concerned, projects: span.holds(project:), things: things)
       try act.transaction.execute(
         """
         INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
