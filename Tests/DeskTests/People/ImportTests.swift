@@ -50,6 +50,19 @@ import Testing
   }
 
   @Test(arguments: Engine.allCases)
+  func `an account that administers the site by now is not shut by undoing the import that made it`(_ engine: Engine) async throws {
+    try await withTown(engine) { town in
+      let id = try await town.open("email\nmira@new.test", ImportPlan(project: town.leave))
+      try await town.check(id)
+      try await town.take(id)
+      let change = try #require(try await town.read(id).change)
+      try await town.desk.database.write { try $0.execute("UPDATE account SET site_admin = TRUE WHERE address = 'mira@new.test'") }
+      await #expect(throws: Refusal.self) { try await town.undo(change) }
+      #expect(try await town.account("mira@new.test")?.isActive == true)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `T-53 nobody gets a mail unless somebody says so`(_ engine: Engine) async throws {
     try await withTown(engine) { town in
       let quiet = try await town.open("email\nmira@new.test", ImportPlan(project: town.leave))

@@ -71,7 +71,7 @@ extension Transaction {
     let present = try facts(FactRows(table, where: change.key.matches))[change.key]
     guard let before = change.before else { return present == nil || table.rowsStay }
     guard let present else { return false }
-    guard let columns = change.changedColumns else { return present == before || table.rowsStay }
+    guard let columns = change.changedColumns else { return present == before || table.rowsStay && present.equalsButForActive(before) }
     return columns.allSatisfy { present[$0] == before[$0] }
   }
 
@@ -108,4 +108,9 @@ extension Transaction {
     guard !assignments.isEmpty else { return }
     try execute("UPDATE \(SQL(trusted: table.name)) SET \(SQL.joined(assignments, by: ", ", or: "")) WHERE \(key.matches)")
   }
+}
+
+extension Fact {
+  /// Whether nothing but being active tells it from the other: whoever undoes that it was made shuts it, but not one that has become more.
+  fileprivate func equalsButForActive(_ other: Fact) -> Bool { filter { $0.key != "active" } == other.filter { $0.key != "active" } }
 }
