@@ -3,7 +3,7 @@
 ///     let query: SQL = "SELECT summary FROM request WHERE id = \(id)"
 ///
 /// Interpolating another `SQL` splices it; interpolating anything else binds it.
-public struct SQL: Sendable, ExpressibleByStringInterpolation {
+public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// What a statement can bind and a row can hold, on both engines.
   public enum Value: Sendable, Hashable {
     case null
@@ -14,7 +14,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
   }
 
   /// A value, and how many bytes of the text stand before its question mark.
-  private struct Binding {
+  private struct Binding: Equatable {
     var place: Int
     var value: Value
   }

@@ -167,6 +167,21 @@ public struct Provenance: Sendable, Hashable {
 struct Asker: Sendable {
   let account: SQL
   let now: Instant
+  /// What the account's row is called, where the statement has it at hand.
+  let row: SQL?
+
+  init(account: SQL, now: Instant) {
+    self.account = account
+    self.now = now
+    row = nil
+  }
+
+  /// Everybody whose row of `account` bears that name in the statement.
+  init(row: SQL, now: Instant) {
+    account = "\(row).id"
+    self.now = now
+    self.row = row
+  }
 
   /// The part of a condition that lets grants end.
   func unexpired(_ column: SQL) -> SQL { "(\(column) IS NULL OR \(column) > \(now))" }

@@ -57,7 +57,7 @@ extension Inquiry {
 
   /// The condition on rows of `account AS person` beside the project's.
   func former(in project: ID<Project>) -> SQL {
-    let asker = Asker(account: "person.id", now: now)
+    let asker = Asker(row: "person", now: now)
     let anyPath = SQL.joined(Project.enter.ways.flatMap(\.paths).map { $0.condition(for: asker) }, by: " OR ", or: "FALSE")
     return """
       person.merged_into IS NULL AND person.erased_at IS NULL

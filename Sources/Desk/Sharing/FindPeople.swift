@@ -6,7 +6,7 @@ extension Inquiry {
     let wanted = text.trimmed.lowercased()
     guard wanted.count >= 2, wanted.utf8.count <= 254 else { return [] }
     let address = EmailAddress(wanted)?.address ?? wanted
-    let anybody = Asker(account: "person.id", now: now)
+    let anybody = Asker(row: "person", now: now)
     return try snapshot.rows(
       """
       \(try searched(by: sharer, in: project))

@@ -25,21 +25,28 @@ struct AccessComparison {
     try askProjects(.after)
     try put(changes.map(\.reversed))
     try askProjects(.before)
+    try compareProjects()
     try nameConcerned()
+    try measure()
     try askRequests(.before)
     try put(changes)
     try askRequests(.after)
-    try compare()
+    try compareRequests()
+    try tellRaising()
+    try act.transaction.run(script: "CREATE INDEX access_moved_by_person ON access_moved (person_id, gains);")
   }
 
   func end() throws {
-    try act.transaction.run(script: "DROP TABLE access_answer; DROP TABLE access_concerned; DROP TABLE access_moved;")
+    try act.transaction.run(
+      script: "DROP TABLE access_answer; DROP TABLE access_sight; DROP TABLE access_concerned; DROP TABLE access_moved;")
   }
 
   private static let tables = """
     CREATE TEMP TABLE access_answer (
-      state BIGINT NOT NULL, action TEXT NOT NULL, person_id BIGINT NOT NULL, project_id BIGINT NOT NULL, request_id BIGINT NOT NULL,
-      levelled BOOLEAN NOT NULL
+      state BIGINT NOT NULL, action TEXT NOT NULL, person_id BIGINT NOT NULL, project_id BIGINT NOT NULL
+    );
+    CREATE TEMP TABLE access_sight (
+      state BIGINT NOT NULL, person_id BIGINT NOT NULL, project_id BIGINT NOT NULL, request_id BIGINT NOT NULL, levelled BOOLEAN NOT NULL
     );
     CREATE TEMP TABLE access_concerned (person_id BIGINT PRIMARY KEY);
     CREATE TEMP TABLE access_moved (
@@ -55,38 +62,58 @@ struct AccessComparison {
   }
 
   private func askProjects(_ state: State) throws {
-    for (action, permission) in [("enter", Project.enter), ("raise", Project.raise), ("browse", Project.browse)] {
-      let pairs = permission.pairs(at: act.now, on: act.transaction.dialect, people: span.holds(account:), projects: span.holds(project:))
+    let raising = raisesWhoeverEnters ? [] : [("raise", Project.raise)]
+    for (action, permission) in [("enter", Project.enter), ("browse", Project.browse)] + raising {
       try act.transaction.execute(
         """
-        INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
-        SELECT CAST(\(state) AS BIGINT), \(action), person_id, thing_id, 0, FALSE FROM (\(pairs)) AS pair
+        INSERT INTO access_answer (state, action, person_id, project_id)
+        SELECT CAST(\(state) AS BIGINT), \(action), person_id, thing_id FROM (\(pairs(of: permission))) AS pair
         """)
     }
     // Whoever has not signed in is nobody's account: 0.
     let stranger = Asker(account: "NULL", now: act.now)
     try act.transaction.execute(
       """
-      INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
-      SELECT CAST(\(state) AS BIGINT), 'raise', 0, project.id, 0, FALSE FROM project
+      INSERT INTO access_answer (state, action, person_id, project_id)
+      SELECT CAST(\(state) AS BIGINT), 'raise', 0, project.id FROM project
       WHERE \(span.holds(project: "project.id")) AND \(Project.raise.condition(for: stranger))
       """)
   }
 
+  /// Whether the policy says the same of accounts that raise as of those that enter: then that is asked once.
+  private var raisesWhoeverEnters: Bool { pairs(of: Project.raise) == pairs(of: Project.enter) }
+
+  private func pairs(of permission: Permission<Project>) -> SQL {
+    permission.pairs(of: Asker(row: "person", now: act.now), people: span.holds(account:), projects: span.holds(project:))
+  }
+
+  private func compareProjects() throws {
+    for (one, other, gains) in Self.directions {
+      // Who browses more or less has no line for it: it weighs nothing. Its requests are counted later.
+      try act.transaction.execute(
+        """
+        INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
+        SELECT \(gains), action, person_id, project_id, 0, CASE action WHEN 'browse' THEN 0 ELSE 1 END FROM (
+          SELECT action, person_id, project_id FROM access_answer WHERE state = \(one)
+          EXCEPT SELECT action, person_id, project_id FROM access_answer WHERE state = \(other)) AS moved
+        """)
+    }
+  }
+
+  private static let directions = [(State.after, State.before, true), (.before, .after, false)]
+
   /// Those whose sight can change: by their entry, or by what was changed itself.
   private func nameConcerned() throws {
     guard !concernsEverybody else { return }
-    let moved = SQL.joined(
-      [(State.before, State.after), (.after, .before)].map { one, other in
-        """
-        SELECT person_id FROM (
-          SELECT action, person_id, project_id FROM access_answer WHERE state = \(one)
-          EXCEPT SELECT action, person_id, project_id FROM access_answer WHERE state = \(other)) AS moved_\(SQL(trusted: "\(one)"))
-        WHERE person_id <> 0
-        """
-      }, by: " UNION ", or: "")
     let direct: SQL = span.changesSight ? " UNION \(span.people ?? "SELECT 0")" : ""
-    try act.transaction.execute("INSERT INTO access_concerned (person_id) \(moved)\(direct)")
+    try act.transaction.execute(
+      "INSERT INTO access_concerned (person_id) SELECT DISTINCT person_id FROM access_moved WHERE person_id <> 0\(direct)")
+  }
+
+  /// Tells PostgreSQL how many are concerned: of temporary tables it learns nothing by itself.
+  private func measure() throws {
+    guard act.transaction.dialect == .postgres else { return }
+    try act.transaction.run(script: "ANALYZE access_concerned;")
   }
 
   private var concernsEverybody: Bool { span.changesSight && span.people == nil }
@@ -104,45 +131,40 @@ struct AccessComparison {
 
   private func askRequests(_ state: State) throws {
     let concerned = try concerned()
+    let anybody = Asker(row: "person", now: act.now)
     let within = span.holds(request: "request.id")
     let agents = Request.readNotes
     for (permission, things) in [
       (Request.follow, within), (agents.along(.thing), within),
       (agents.along(.project), "\(within) AND \(span.isLevelled("request"))"),
     ] as [(Permission<Request>, SQL)] {
-      let pairs = permission.pairs(
-        at: act.now, on: act.transaction.dialect, people: concerned, projects: span.holds(project:), things: things)
+      let pairs = permission.pairs(of: anybody, people: concerned, projects: span.holds(project:), things: things)
       try act.transaction.execute(
         """
-        INSERT INTO access_answer (state, action, person_id, project_id, request_id, levelled)
-        SELECT CAST(\(state) AS BIGINT), 'see', pair.person_id, seen.project_id, seen.id, \(span.isLevelled("seen"))
+        INSERT INTO access_sight (state, person_id, project_id, request_id, levelled)
+        SELECT CAST(\(state) AS BIGINT), pair.person_id, seen.project_id, seen.id, \(span.isLevelled("seen"))
         FROM (\(pairs)) AS pair JOIN request AS seen ON seen.id = pair.thing_id
         """)
     }
   }
 
-  private func compare() throws {
-    for (one, other, gains) in [(State.after, State.before, true), (.before, .after, false)] {
-      // Requests are counted only where somebody browses anew, or no more.
-      let browsers: SQL = """
-        SELECT person_id, project_id FROM access_answer WHERE state = \(one) AND action = 'browse'
-        EXCEPT SELECT person_id, project_id FROM access_answer WHERE state = \(other) AND action = 'browse'
-        """
+  private func compareRequests() throws {
+    for (one, other, gains) in Self.directions {
       try act.transaction.execute(
         """
         INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
-        SELECT \(gains), action, person_id, project_id, request_id, 1 FROM (
-          SELECT action, person_id, project_id, request_id FROM access_answer WHERE state = \(one) AND action <> 'browse' AND \(unbrowsed)
-          EXCEPT
-          SELECT action, person_id, project_id, request_id FROM access_answer WHERE state = \(other)) AS moved
+        SELECT \(gains), 'see', person_id, project_id, request_id, 1 FROM (
+          SELECT person_id, project_id, request_id FROM access_sight WHERE state = \(one) AND \(unbrowsed)
+          EXCEPT SELECT person_id, project_id, request_id FROM access_sight WHERE state = \(other)) AS moved
         """)
+      // Requests are counted only where somebody browses anew, or no more.
+      let browsers: SQL = "SELECT person_id, project_id FROM access_moved WHERE action = 'browse' AND gains = \(gains)"
       try act.transaction.execute(
         """
         INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
         SELECT \(gains), 'see', moved.person_id, moved.project_id, 0, plain.count - (
-          SELECT count(DISTINCT request_id) FROM access_answer AS seen
-          WHERE seen.state = \(other) AND seen.action = 'see' AND NOT seen.levelled
-            AND seen.person_id = moved.person_id AND seen.project_id = moved.project_id)
+          SELECT count(DISTINCT request_id) FROM access_sight AS seen
+          WHERE seen.state = \(other) AND NOT seen.levelled AND seen.person_id = moved.person_id AND seen.project_id = moved.project_id)
         FROM (\(browsers)) AS moved
           JOIN (SELECT project_id, count(*) AS count FROM request
                 WHERE NOT \(span.isLevelled("request")) AND project_id IN (SELECT project_id FROM (\(browsers)) AS browsing)
@@ -151,14 +173,20 @@ struct AccessComparison {
         """)
     }
     try act.transaction.execute("DELETE FROM access_moved WHERE weight = 0")
-    try act.transaction.run(script: "CREATE INDEX access_moved_by_person ON access_moved (person_id, gains);")
+  }
+
+  /// Tells of raising what is told of entry, where both were asked as one.
+  private func tellRaising() throws {
+    guard raisesWhoeverEnters else { return }
+    try act.transaction.execute(
+      """
+      INSERT INTO access_moved (gains, action, person_id, project_id, request_id, weight)
+      SELECT gains, 'raise', person_id, project_id, request_id, weight FROM access_moved WHERE action = 'enter'
+      """)
   }
 
   /// Requests without a level of people who browse the project before or after are told of by that.
   private var unbrowsed: SQL {
-    """
-    (action <> 'see' OR levelled OR (person_id, project_id) NOT IN (
-      SELECT person_id, project_id FROM access_answer WHERE action = 'browse'))
-    """
+    "(levelled OR (person_id, project_id) NOT IN (SELECT person_id, project_id FROM access_answer WHERE action = 'browse'))"
   }
 }

@@ -29,7 +29,7 @@ extension Gate where Thing == Account {
       "viewed.belongs", open: "The account to be viewed as gets into this project.",
       shut: "The account to be viewed as does not get into this project."
     ) { asker in
-      let viewed = Asker(account: "account.id", now: asker.now)
+      let viewed = Asker(row: "account", now: asker.now)
       return """
         EXISTS (SELECT 1 FROM project WHERE project.id = \(project)
                 AND (\(Project.enter.condition(for: viewed)) OR \(Project.work.condition(for: viewed))))

@@ -10,6 +10,7 @@ final class Readings: Sendable {
     let kind: Kind
     /// How the asker is named: a column, or the mark of a value.
     let account: String
+    let isRow: Bool
   }
 
   /// Numbers that nothing bears keep the places of the values that change.
@@ -28,12 +29,13 @@ final class Readings: Sendable {
   /// `make` gets the asker and the expression for the thing.
   func sql(_ kind: Kind, for asker: Asker, about thing: SQL.Value, _ make: (Asker, SQL) -> SQL) -> SQL {
     let (name, values) = asker.account.rendered(for: .sqlite)
-    let key = Key(kind: kind, account: name)
+    let key = Key(kind: kind, account: name, isRow: asker.row != nil)
     let sql =
       made.withLock { $0[key] }
       ?? {
+        let now = Instant(milliseconds: Slot.now)
         let account: SQL = values.isEmpty ? asker.account : "\(Slot.account)"
-        let sql = make(Asker(account: account, now: Instant(milliseconds: Slot.now)), "\(Slot.thing)")
+        let sql = make(asker.row.map { Asker(row: $0, now: now) } ?? Asker(account: account, now: now), "\(Slot.thing)")
         made.withLock { $0[key] = sql }
         return sql
       }()

@@ -20,7 +20,7 @@ extension Inquiry {
 
   /// The rows `account AS person` of whoever may; the fragment ends inside its WHERE, so more conditions can follow.
   func whoRows<Thing: Guarded>(may permission: Permission<Thing>, _ id: ID<Thing>) -> SQL {
-    let anybody = Asker(account: "person.id", now: now)
+    let anybody = Asker(row: "person", now: now)
     let candidates = permission.ways.flatMap(\.paths).compactMap { path -> SQL? in
       let relation = path.relation(anybody)
       guard let account = relation.account else { return nil }
