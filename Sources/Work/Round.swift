@@ -32,6 +32,8 @@ public struct Round: Service {
         do {
           try await work()
         } catch {
+          // Whoever stops the program has stopped the work too: nothing of it went wrong.
+          guard !Task.isCancelled else { break }
           logger.error("Work was not done and will be tried again.", metadata: ["work": "\(name)", "error": "\(error)"])
         }
       }

@@ -41,6 +41,42 @@ import Work
     }
   }
 
+  @Test func workThatIsStoppedWithTheProgramIsNoError() async throws {
+    let (begun, begin) = AsyncStream<Void>.makeStream()
+    let (never, _) = AsyncStream<Void>.makeStream()
+    let messages = Messages()
+    let round = Round("test", every: .seconds(3600), logger: messages.logger) {
+      begin.yield()
+      for await _ in never {}
+      try Task.checkCancellation()
+    }
+    let running = Task { try await round.run() }
+    var beginning = begun.makeAsyncIterator()
+    await beginning.next()
+    running.cancel()
+    try await running.value
+    #expect(messages.all.isEmpty)
+  }
+
+  @Test func workThatFailsIsLogged() async throws {
+    struct Broken: Error {}
+    let messages = Messages()
+    let (done, report) = AsyncStream<Void>.makeStream()
+    let count = Mutex(0)
+    let round = Round("test", every: .milliseconds(1), logger: messages.logger) {
+      let turn = count.withLock { count in
+        count += 1; return count
+      }
+      guard turn > 1 else { throw Broken() }
+      report.yield()
+    }
+    try await ending(round) {
+      var heard = done.makeAsyncIterator()
+      await heard.next()
+    }
+    #expect(messages.all == ["Work was not done and will be tried again."])
+  }
+
   /// Runs the round beside `body`, then asks it to end, as the program does, and waits for it.
   private func ending(_ round: Round, after body: @escaping @Sendable () async throws -> Void) async throws {
     let group = ServiceGroup(services: [round], logger: Logger(label: "test"))
@@ -50,5 +86,28 @@ import Work
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
     }
+  }
+}
+
+/// What is logged.
+private final class Messages: LogHandler, Sendable {
+  private let logged = Mutex<[String]>([])
+
+  var all: [String] { logged.withLock { $0 } }
+  var logger: Logger { Logger(label: "test") { _ in self } }
+
+  func log(event: LogEvent) { logged.withLock { $0.append("\(event.message)") } }
+
+  subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
   }
 }
