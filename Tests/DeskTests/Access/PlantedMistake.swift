@@ -31,7 +31,7 @@ private func lives(_ grant: String) -> String {
 }
 
 extension PlantedMistake {
-  static let all: [PlantedMistake] = site + projects + requests + levels + browsing + sharing + organizations + nesting + accounts
+  static let all: [PlantedMistake] = site + crowds + projects + requests + levels + browsing + sharing + organizations + nesting + accounts
 
   private static let site = [
     PlantedMistake("A deactivated account goes on", "SELECT self\\.active", "SELECT TRUE"),
@@ -39,13 +39,29 @@ extension PlantedMistake {
     PlantedMistake("External accounts cannot be switched off", "ELSE boundary\\.external_enabled AND", "ELSE"),
     PlantedMistake("Every domain is let in", "boundary\\.external_any_domain OR", "TRUE OR"),
     PlantedMistake("Approved domains pass for allowed ones", "listed\\.kind = 'allowed'", "listed.kind = 'approved'"),
-    PlantedMistake("Allowed domains pass for approved ones", "approved\\.kind = 'approved'", "approved.kind = 'allowed'"),
+    PlantedMistake("Allowed domains pass for approved ones", "listed\\.kind = 'approved'", "listed.kind = 'allowed'"),
     PlantedMistake("Nobody needs to sign in, whatever the site says", "SELECT boundary\\.anonymous_portal", "SELECT TRUE"),
     PlantedMistake("The open door ignores the site's sign-up", "SELECT boundary\\.signup", "SELECT TRUE"),
     PlantedMistake(
       "Whoever signed in passes for somebody who has not", "NOT EXISTS \\(SELECT 1 FROM account AS self WHERE self\\.id = \(someone)\\)",
       "TRUE"),
     PlantedMistake("Everybody administers the site", "holder\\.site_admin", "TRUE"),
+  ]
+
+  /// The same rules about an account, where many are judged at once.
+  private static let crowds = [
+    PlantedMistake("A deactivated account goes on among many", "person\\.active", "TRUE"),
+    PlantedMistake("Internal accounts cannot be switched off together", "THEN \\(SELECT boundary\\.internal_enabled", "THEN (SELECT TRUE"),
+    PlantedMistake("External accounts cannot be switched off together", "ELSE \\(SELECT boundary\\.external_enabled", "ELSE (SELECT TRUE"),
+    PlantedMistake("Every domain is let in among many", "SELECT boundary\\.external_any_domain", "SELECT TRUE"),
+    PlantedMistake(
+      "Approved domains pass for allowed ones among many",
+      "domain IN \\(SELECT listed\\.domain FROM site_domain AS listed WHERE listed\\.kind = 'allowed'",
+      "domain IN (SELECT listed.domain FROM site_domain AS listed WHERE listed.kind = 'approved'"),
+    PlantedMistake(
+      "Allowed domains pass for approved ones among many",
+      "domain IN \\(SELECT listed\\.domain FROM site_domain AS listed WHERE listed\\.kind = 'approved'",
+      "domain IN (SELECT listed.domain FROM site_domain AS listed WHERE listed.kind = 'allowed'"),
   ]
 
   private static let projects = [
