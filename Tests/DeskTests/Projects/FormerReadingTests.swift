@@ -66,6 +66,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func whatShutsFormerCustomersOutIsForeseen(engine: Engine) async throws {
+    try await withTown(engine) { town in
+      _ = try await town.leftBehind(words)
+      try await town.change { $0.formerCustomersRead = true }
+      var access = try await town.desk.ask(as: .account(town.ingrid)) { try $0.customerAccess() }
+      access.external.isEnabled = false
+      #expect(try await town.foreseen(ChangeCustomerAccess(access)).losers.first { $0.account == town.petra }?.requests == 1)
+      var archiving = ChangeProject(town.leave)
+      archiving.isArchived = true
+      #expect(try await town.foreseen(archiving).losers.first { $0.account == town.petra }?.requests == 1)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func theSwitchSaysBeforehandWhoSeesWhatAndCanBeTakenBack(engine: Engine) async throws {
     try await withTown(engine) { town in
       let (own, _) = try await town.leftBehind(words)
@@ -101,6 +114,10 @@ extension Town {
     var change = ChangeProject(leave)
     edit(&change)
     try await desk.perform(change, as: .account(ingrid), by: .agent)
+  }
+
+  fileprivate func foreseen(_ change: some AccessChange) async throws -> Consequences {
+    try await desk.consequences(of: change, as: .account(ingrid), by: .agent)
   }
 
   fileprivate func listed(_ listing: RequestListing) async throws -> [ID<Request>] {

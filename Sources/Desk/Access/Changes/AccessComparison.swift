@@ -102,12 +102,25 @@ struct AccessComparison {
 
   private static let directions = [(State.after, State.before, true), (.before, .after, false)]
 
-  /// Those whose sight can change: by their entry, or by what was changed itself.
+  /// Those whose sight can change: by their entry, by what was changed itself, or because they read on without entering.
   private func nameConcerned() throws {
     guard !concernsEverybody else { return }
-    let direct: SQL = span.changesSight ? " UNION \(span.people ?? "SELECT 0")" : ""
-    try act.transaction.execute(
-      "INSERT INTO access_concerned (person_id) SELECT DISTINCT person_id FROM access_moved WHERE person_id <> 0\(direct)")
+    let moved: SQL = "SELECT person_id FROM access_moved WHERE person_id <> 0"
+    let direct: [SQL] = span.changesSight ? [span.people ?? "SELECT 0"] : []
+    let concerned = SQL.joined([moved] + direct + peopleBesideEntry, by: " UNION ", or: "SELECT 0")
+    try act.transaction.execute("INSERT INTO access_concerned (person_id) SELECT DISTINCT person_id FROM (\(concerned)) AS concerned")
+  }
+
+  /// Queries for the accounts that a way leads to requests past the entry of their project: the gates of that way alone can let them in or out.
+  private var peopleBesideEntry: [SQL] {
+    let anybody = Asker(row: "person", now: act.now)
+    return Request.readOn.relations(for: anybody).compactMap { _, relation in
+      guard let account = relation.account, let project = relation.project else { return nil }
+      return """
+        SELECT \(account) FROM \(relation.from)
+        WHERE \(span.holds(account: account)) AND \(span.holds(project: project)) AND \(relation.condition)
+        """
+    }
   }
 
   /// Tells PostgreSQL how many are concerned: of temporary tables it learns nothing by itself.
